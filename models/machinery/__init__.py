@@ -1,0 +1,96 @@
+"""The machinery: what an entity file needs to declare a table, its screen and its verbs."""
+
+from models.machinery.access import EDIT, MANAGE, NONE, VIEW, Actor, Clearance, DataClass
+from models.machinery.base import SECRET, SET_BY_SYSTEM, Archivable, Base, Master, Model
+from models.machinery.clock import now, today
+from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, WrongState
+from models.machinery.guard import session_of
+from models.machinery.language import Text, _
+from models.machinery.numbering import NUMBERED, Numbered
+from models.machinery.rules import given, invariant, rule
+from models.machinery.screen import Department, Screen
+from models.machinery.session import GuardedSession
+from models.machinery.types import (
+    Address,
+    Code,
+    Codes,
+    CorporateNumber,
+    Email,
+    Kana,
+    LongText,
+    Money,
+    Name,
+    PersonName,
+    Phone,
+    PostalCode,
+    Quantity,
+    Rate,
+    RegistrationNumber,
+    ShortText,
+    Url,
+)
+from models.machinery.workflow import transition
+
+__all__ = [
+    "EDIT",
+    "MANAGE",
+    "NONE",
+    "NUMBERED",
+    "SECRET",
+    "SET_BY_SYSTEM",
+    "VIEW",
+    "Actor",
+    "Address",
+    "Archivable",
+    "Base",
+    "Clearance",
+    "Code",
+    "Codes",
+    "CorporateNumber",
+    "DataClass",
+    "Department",
+    "Email",
+    "GuardedSession",
+    "Invalid",
+    "Kana",
+    "LongText",
+    "Master",
+    "Model",
+    "Money",
+    "Name",
+    "NotAllowed",
+    "Numbered",
+    "PersonName",
+    "Phone",
+    "PostalCode",
+    "Problem",
+    "Quantity",
+    "Rate",
+    "Refused",
+    "RegistrationNumber",
+    "Screen",
+    "ShortText",
+    "Text",
+    "Url",
+    "WrongState",
+    "_",
+    "confidential",
+    "given",
+    "invariant",
+    "maintained",
+    "now",
+    "rule",
+    "session_of",
+    "today",
+    "transition",
+]
+
+
+def confidential(data_class: DataClass) -> dict[str, str]:
+    """``info`` of a column that only roles with clearance may see."""
+    return {"data_class": data_class.value}
+
+
+def maintained() -> dict[str, bool]:
+    """``info`` of a column that stays editable after the record was locked by its state."""
+    return {"maintained": True}

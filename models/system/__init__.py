@@ -1,0 +1,9 @@
+"""システム管理: who works here, with which rights, under which settings."""
+
+from models.machinery import MANAGE, VIEW, Department
+from models.roles import RoleCode
+from models.system.user import User
+from models.system.role import Role
+from models.system.number_series import NumberSeries
+
+DEPARTMENT = Department(icon="gear", access={RoleCode.SYS_ADMIN: MANAGE, RoleCode.AUDITOR: VIEW})

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.machinery import Clearance, Codes, DataClass, Master, Model, Screen
+
+
+class Role(Master, Model):
+    """A named bundle of rights and clearances that people are given."""
+
+    __tablename__ = "roles"
+    __screen__ = Screen(
+        list=["code", "name", "is_active"],
+        form={"Role": ["code", "name", "name_en", "is_active", "sort_order", "note"]},
+        order=["sort_order"],
+    )
+
+    permissions: Mapped[list[RolePermission]] = relationship(
+        back_populates="role", cascade="all, delete-orphan", order_by="RolePermission.entity"
+    )
+    clearances: Mapped[list[RoleClearance]] = relationship(back_populates="role", cascade="all, delete-orphan")
+
+
+class RolePermission(Model):
+    """What a role may do with the records of one entity."""
+
+    __tablename__ = "role_permissions"
+    __table_args__ = (UniqueConstraint("role_id", "entity"),)
+
+    role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
+    entity: Mapped[str] = mapped_column(String(60))
+    can_view: Mapped[bool]
+    can_create: Mapped[bool]
+    can_edit: Mapped[bool]
+    can_delete: Mapped[bool]
+    can_export: Mapped[bool]
+    can_import: Mapped[bool]
+    can_history: Mapped[bool]
+    transitions: Mapped[Codes] = mapped_column(default=list, doc="Names of the buttons this role may press.")
+
+    role: Mapped[Role] = relationship(back_populates="permissions")
+
+
+class RoleClearance(Model):
+    """What a role may do with confidential columns of one class."""
+
+    __tablename__ = "role_clearances"
+    __table_args__ = (UniqueConstraint("role_id", "data_class"),)
+
+    role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
+    data_class: Mapped[DataClass]
+    clearance: Mapped[Clearance]
+
+    role: Mapped[Role] = relationship(back_populates="clearances")

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.machinery import (
+    SECRET,
+    SET_BY_SYSTEM,
+    Email,
+    Model,
+    Name,
+    Screen,
+    ShortText,
+    rule,
+    today,
+    transition,
+)
+
+if TYPE_CHECKING:
+    from models.hr.employee import Employee
+    from models.system.role import Role
+
+
+class UserStatus(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class Language(StrEnum):
+    JAPANESE = "ja"
+    ENGLISH = "en"
+
+
+class Theme(StrEnum):
+    AUTOMATIC = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class User(Model):
+    """A person's account. Leavers keep theirs, closed, so that history can name them."""
+
+    __tablename__ = "users"
+    __screen__ = Screen(
+        list=["email", "display_name", "employee", "status", "last_sign_in_at"],
+        form={"Account": ["email", "display_name", "employee", "status"], "Preferences": ["language", "theme"]},
+        label=["display_name"],
+        key=["email"],
+        editable_in=[UserStatus.INVITED, UserStatus.ACTIVE, UserStatus.SUSPENDED],
+        order=["display_name"],
+    )
+
+    email: Mapped[Email] = mapped_column(unique=True, info={"listed": True})
+    display_name: Mapped[Name]
+    employee_id: Mapped[int | None] = mapped_column(
+        ForeignKey("employees.id"), unique=True, doc="Leave empty for auditors and contractors."
+    )
+    password_hash: Mapped[str | None] = mapped_column(String(255), info=SECRET)
+    session_key: Mapped[str | None] = mapped_column(String(64), info=SECRET)
+    language: Mapped[Language] = mapped_column(default=Language.JAPANESE)
+    theme: Mapped[Theme] = mapped_column(default=Theme.AUTOMATIC, info={"listed": False})
+    failed_sign_ins: Mapped[int] = mapped_column(default=0, info={**SET_BY_SYSTEM, "listed": False})
+    locked_until: Mapped[datetime | None] = mapped_column(info={**SET_BY_SYSTEM, "listed": False})
+    last_sign_in_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
+    status: Mapped[UserStatus] = mapped_column(default=UserStatus.INVITED, info=SET_BY_SYSTEM)
+
+    employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
+    roles: Mapped[list[UserRole]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", foreign_keys="UserRole.user_id"
+    )
+
+    @transition(UserStatus.INVITED, UserStatus.SUSPENDED, to=UserStatus.ACTIVE)
+    def activate(self) -> None:
+        """Let this person sign in."""
+
+    @transition(UserStatus.ACTIVE, to=UserStatus.SUSPENDED, confirm=True)
+    def suspend(self) -> None:
+        """Stop this person from signing in, for now. Open sessions end at once."""
+        self.session_key = None
+
+    @transition(UserStatus.INVITED, UserStatus.ACTIVE, UserStatus.SUSPENDED, to=UserStatus.CLOSED, confirm=True)
+    def close(self) -> None:
+        """End this account for good. Its name stays in the history."""
+        self.session_key = None
+        for grant in self.roles:
+            grant.valid_to = min(grant.valid_to or today(), today())
+
+
+class UserRole(Model):
+    """A role that a person holds for a time."""
+
+    __tablename__ = "user_roles"
+    __table_args__ = (UniqueConstraint("user_id", "role_id", "valid_from"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
+    valid_from: Mapped[date] = mapped_column(default=today)
+    valid_to: Mapped[date | None]
+    grant_reason: Mapped[ShortText]
+
+    user: Mapped[User] = relationship(back_populates="roles", foreign_keys=[user_id])
+    role: Mapped[Role] = relationship()
+
+    @rule(at="valid_to")
+    def ends_after_it_begins(self):  # type: ignore[no-untyped-def]
+        """The last day cannot be before the first."""
+        return self.valid_to >= self.valid_from

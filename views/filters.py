@@ -1,0 +1,235 @@
+"""Filters, derived from the kinds of an entity's fields; each reads itself from the URL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import Any, ClassVar, Self
+
+import sqlalchemy as sa
+from flask import url_for
+
+from models.machinery import Refused, _
+from models.machinery.clock import TOKYO
+from models.machinery.entity import Entity, Field, entity_of
+from models.machinery.errors import Unreadable
+from models.machinery.kinds import ChoiceKind, DateKind, FlagKind, MomentKind, NumberKind
+from views.database import session
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list can be narrowed by; ``reading`` gives the same filter with what the URL asks."""
+
+    field: Field
+    control: ClassVar[str] = "text"
+
+    @property
+    def name(self) -> str:
+        return self.field.name
+
+    @property
+    def label(self) -> str:
+        return str(self.field.label)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def is_set(self) -> bool:
+        return False
+
+    def reading(self, arguments: Any) -> Self:
+        return self
+
+    def criterion(self, model: Any) -> Any:
+        return sa.true()
+
+    @property
+    def words(self) -> str:
+        """What it asks for, on its chip."""
+        return ""
+
+    def column(self, model: Any) -> Any:
+        return getattr(model, self.field.column.key)
+
+    def refused(self) -> Refused:
+        return Refused(_("The filter “%(name)s” cannot be read. Set it again.", name=self.field.label))
+
+
+@dataclass(frozen=True)
+class ChoiceFilter(Filter):
+    control: ClassVar[str] = "select"
+    keys: tuple[str, ...] = ()
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.keys)
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        assert isinstance(self.field.kind, ChoiceKind)
+        return {key: str(word) for key, word in self.field.kind.choices()}
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        return [(key, word, key in self.keys) for key, word in self.options.items()]
+
+    def reading(self, arguments: Any) -> Self:
+        keys = tuple(key for key in arguments.getlist(self.name) if key)
+        if not set(keys) <= set(self.options):
+            raise self.refused()
+        return replace(self, keys=keys)
+
+    def criterion(self, model: Any) -> Any:
+        assert isinstance(self.field.kind, ChoiceKind)
+        return self.column(model).in_([self.field.kind.members(key) for key in self.keys])
+
+    @property
+    def words(self) -> str:
+        return " / ".join(self.options[key] for key in self.keys)
+
+
+@dataclass(frozen=True)
+class FlagFilter(Filter):
+    control: ClassVar[str] = "flag"
+    value: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.value)
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        return [("1", str(_("Yes")), self.value == "1"), ("0", str(_("No")), self.value == "0")]
+
+    def reading(self, arguments: Any) -> Self:
+        value = arguments.get(self.name, "")
+        if value not in ("", "0", "1"):
+            raise self.refused()
+        return replace(self, value=value)
+
+    def criterion(self, model: Any) -> Any:
+        return self.column(model).is_(self.value == "1")
+
+    @property
+    def words(self) -> str:
+        return next(word for key, word, _selected in self.choices if key == self.value)
+
+
+@dataclass(frozen=True)
+class RangeFilter(Filter):
+    low: str = ""
+    high: str = ""
+
+    @property
+    def control(self) -> str:  # type: ignore[override]
+        return "number" if isinstance(self.field.kind, NumberKind) else "date"
+
+    @property
+    def low_name(self) -> str:
+        return f"{self.name}.from"
+
+    @property
+    def high_name(self) -> str:
+        return f"{self.name}.to"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.low_name, self.high_name)
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.low or self.high)
+
+    def reading(self, arguments: Any) -> Self:
+        found = replace(
+            self, low=arguments.get(self.low_name, "").strip(), high=arguments.get(self.high_name, "").strip()
+        )
+        found._bounds()
+        return found
+
+    def _bounds(self) -> tuple[Any, Any]:
+        kind = DateKind() if isinstance(self.field.kind, MomentKind) else self.field.kind
+        try:
+            bounds = [kind.read(text) if text else None for text in (self.low, self.high)]
+        except Unreadable:
+            raise self.refused() from None
+        if any(bound is not None and kind.problem(bound) for bound in bounds):
+            raise self.refused()
+        low, high = bounds
+        if isinstance(self.field.kind, MomentKind):
+            low = low and datetime.combine(low, time.min, TOKYO)
+            high = high and datetime.combine(high + timedelta(days=1), time.min, TOKYO) - timedelta(microseconds=1)
+        return low, high
+
+    def criterion(self, model: Any) -> Any:
+        low, high = self._bounds()
+        column = self.column(model)
+        sides = [column >= low] if low is not None else []
+        return sa.and_(*sides, *([column <= high] if high is not None else []))
+
+    @property
+    def words(self) -> str:
+        return f"{self.low} ～ {self.high}"
+
+
+@dataclass(frozen=True)
+class ReferenceFilter(Filter):
+    control: ClassVar[str] = "picker"
+    value: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.value)
+
+    @property
+    def target(self) -> Any:
+        return self.field.target
+
+    @property
+    def lookup_url(self) -> str:
+        return url_for(f"{entity_of(self.target).slug}.lookup")
+
+    @property
+    def text(self) -> str:
+        if not self.value:
+            return ""
+        with session().elevated():
+            record = session().get(self.target, int(self.value))
+        return str(record) if record is not None else self.value
+
+    def reading(self, arguments: Any) -> Self:
+        value = arguments.get(self.name, "")
+        if value and (not value.isdigit() or len(value) > 9):
+            raise self.refused()
+        return replace(self, value=value)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, f"{self.name}.text")
+
+    def criterion(self, model: Any) -> Any:
+        return self.column(model) == int(self.value)
+
+    @property
+    def words(self) -> str:
+        return self.text
+
+
+def filters_of(fields: list[Field], entity: Entity) -> list[Filter]:
+    """Every field whose kind filters; references only to entities that have a screen."""
+    found = []
+    for field in fields:
+        if not field.kind.filtered:
+            continue
+        match field.kind:
+            case ChoiceKind():
+                found.append(ChoiceFilter(field))
+            case FlagKind():
+                found.append(FlagFilter(field))
+            case DateKind() | MomentKind() | NumberKind():
+                found.append(RangeFilter(field))
+            case _ if field.target is not None and not entity_of(field.target).part_of:
+                found.append(ReferenceFilter(field))
+    return found  # type: ignore[return-value]

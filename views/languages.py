@@ -1,0 +1,28 @@
+"""The language of a page: the user's choice, else the cookie of the switch, else the browser's."""
+
+from flask import Flask, request
+from flask_babel import get_locale
+
+from models.machinery.language import LANGUAGES, current_language, use_language
+
+
+def chosen() -> str:
+    from views.identity import visitor
+
+    person = visitor()
+    if person:
+        return person.language.value
+    cookie = request.cookies.get("language", "") if request else ""
+    if cookie in LANGUAGES:
+        return cookie
+    return (request.accept_languages.best_match(LANGUAGES) if request else None) or LANGUAGES[0]
+
+
+def init_app(app: Flask) -> None:
+    @app.before_request
+    def speak() -> None:
+        use_language(str(get_locale() or LANGUAGES[0]))
+
+    @app.context_processor
+    def language() -> dict[str, str]:
+        return {"language": current_language()}

@@ -1,0 +1,58 @@
+"""Comments and attachments of a record, as its page shows them."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from flask import url_for
+
+from models.machinery import Actor, Model, _
+from models.machinery.entity import Entity
+from models.machinery.session import GuardedSession
+from models.system.attachment import Attachment
+from models.system.comment import Comment
+from models.system.user import User
+from views import storage
+from views.database import settings
+from views.formats import moment
+
+
+def context(session: GuardedSession, entity: Entity, record: Model, actor: Actor) -> dict[str, Any]:
+    """What the record's page shows of them; call it elevated."""
+    slug, identity = entity.slug, record.id
+    writers = Writers(session)
+    return {
+        "comments": [
+            {"who": writers.name(each.created_by_id), "when": moment(each.created_at), "body": each.body}
+            for each in _of(session, Comment, entity, identity)
+        ],
+        "comment_url": url_for(f"{slug}.comment_view", id=identity),
+        "attachments": [
+            {
+                "name": each.file_name,
+                "size": storage.readable_size(each.size_bytes),
+                "url": url_for(f"{slug}.download_view", id=identity, attachment_id=each.id),
+                "who": writers.name(each.created_by_id),
+                "when": moment(each.created_at),
+                "remove_url": None,
+            }
+            for each in _of(session, Attachment, entity, identity)
+        ],
+        "attach_url": url_for(f"{slug}.attach_view", id=identity) if actor.may("edit", entity.name) else None,
+        "attach_hint": storage.hint(settings().largest_upload),
+    }
+
+
+def _of(session: GuardedSession, model: Any, entity: Entity, identity: int) -> list[Any]:
+    mine = sa.select(model).where(model.target_entity == entity.name, model.target_id == identity)
+    return list(session.scalars(mine.order_by(model.id)))
+
+
+class Writers:
+    """Names of users, each read once."""
+
+    def __init__(self, session: GuardedSession) -> None:
+        self.session = session
+
+    def name(self, user_id: int | None) -> str:
+        user = self.session.get(User, user_id) if user_id else None
+        return user.display_name if user else str(_("The system"))
