@@ -4,7 +4,8 @@ from models.machinery.access import EDIT, MANAGE, NONE, VIEW, Actor, Clearance, 
 from models.machinery.base import SECRET, SET_BY_SYSTEM, Archivable, Base, Master, Model
 from models.machinery.clock import now, today
 from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, WrongState
-from models.machinery.guard import session_of
+from models.machinery import guard, steps
+from models.machinery.changes import session_of
 from models.machinery.language import Text, _
 from models.machinery.numbering import NUMBERED, Numbered
 from models.machinery.rules import given, invariant, rule

@@ -7,6 +7,9 @@ from typing import Self
 
 EVERYTHING = "*"
 
+MASK = "•••"
+"""What stands for a value that the reader is not cleared for."""
+
 
 class Access(StrEnum):
     """A named set of verbs, as departments and screens grant it by default."""

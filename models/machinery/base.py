@@ -6,7 +6,8 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mapped_column
 
 from models.machinery.clock import now
 from models.machinery.rules import rules_of
@@ -20,7 +21,8 @@ SECRET = {"secret": True, "readonly": True}
 """Marks a column that no screen or file shows and whose values history does not keep."""
 
 RESERVED = frozenset(
-    "data errors form_errors hidden_tag meta metadata populate_obj process property query registry validate".split()
+    {"data", "errors", "form_errors", "hidden_tag", "meta", "metadata", "populate_obj", "process"}
+    | {"property", "query", "registry", "validate"}
 )
 
 
@@ -122,7 +124,7 @@ class Master(Archivable):
     note: Mapped[LongText | None] = mapped_column(sort_order=795)
 
 
-def _default_of(column: sa.Column[Any]) -> Any:
+def _default_of(column: Any) -> Any:
     default: Any = column.default
     if default.is_callable:
         return default.arg(None)
@@ -153,3 +155,11 @@ def _check_rules(cls: type[Model]) -> None:
             cls.__table__.append_constraint(  # type: ignore[attr-defined]
                 sa.CheckConstraint(found.test(columns), name=name)
             )
+
+
+@event.listens_for(Mapper, "mapper_configured")
+def _keep_lines_in_order(mapper: Mapper[Any], _class: type) -> None:
+    """Lines come as they were entered, where the class does not say otherwise."""
+    for link in mapper.relationships:
+        if link.cascade.delete_orphan and not link.order_by:
+            link.order_by = (link.mapper.class_.__table__.c.id,)

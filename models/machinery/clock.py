@@ -1,13 +1,28 @@
 """The time of the business: stored in UTC, read in Japan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
+_set_to: ContextVar[datetime | None] = ContextVar("set_to", default=None)
+
 
 def now() -> datetime:
-    return datetime.now(UTC)
+    return _set_to.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Set the clock to a moment for the duration of a block. History keeps the database's own time."""
+    token = _set_to.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _set_to.reset(token)
 
 
 def today() -> date:

@@ -1,76 +1,25 @@
 """What can be read off a model class, once, for screens, files, rights and words alike."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import RelationshipProperty
 
 from models.machinery.base import Model
+from models.machinery.fields import Field, kind_of
 from models.machinery.kinds import (
     ChoiceKind,
-    DateKind,
-    FlagKind,
-    Kind,
-    MomentKind,
-    NumberKind,
-    ReferenceKind,
-    TextKind,
-    TimeKind,
 )
 from models.machinery.labels import label, words
 from models.machinery.language import Text, current_language
 from models.machinery.rules import Rule, rules_of
-from models.machinery.types import Moment
 from models.machinery.workflow import Transition, transitions_of
 
 STAMPS = ("created_at", "created_by_id", "updated_at", "updated_by_id")
 NAMES = ("number", "code", "name", "title", "subject", "display_name")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """A column as people know it; a reference is named after the thing, not after its key."""
-
-    name: str
-    column: sa.Column[Any]
-    kind: Kind
-    target: "type[Model] | None" = None
-
-    @property
-    def label(self) -> Text:
-        return Text(self.column.info["label"]) if "label" in self.column.info else label(self.name)
-
-    @property
-    def hint(self) -> Text:
-        return Text(self.column.doc or "")
-
-    @property
-    def readonly(self) -> bool:
-        return bool(self.column.info.get("readonly"))
-
-    @property
-    def required(self) -> bool:
-        return not self.column.nullable and not self.numbered and not isinstance(self.kind, FlagKind)
-
-    @property
-    def numbered(self) -> bool:
-        return bool(self.column.info.get("numbered"))
-
-    @property
-    def data_class(self) -> str | None:
-        return self.column.info.get("data_class")
-
-    @property
-    def initial(self) -> Any:
-        """What every new record starts from, where that is a fixed value."""
-        default: Any = self.column.default
-        return default.arg if default is not None and default.is_scalar else None
-
-    def read(self, record: Any) -> Any:
-        return getattr(record, self.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +123,7 @@ class Entity:
         if self.screen.key:
             return tuple(self.screen.key)
         by_column = {field.column.key: field.name for field in self.fields.values()}
-        unique = [name for name in ("number", "code") if name in self.fields]
+        unique: list[str] = [name for name in ("number", "code") if name in self.fields]
         unique += [by_column[column.key] for column in self.table.columns if column.unique and column.key in by_column]
         if unique:
             return (unique[0],)
@@ -220,7 +169,7 @@ class Entity:
         if column.foreign_keys:
             link = self._link(column)
             target, name = link.mapper.class_, link.key
-        kind = _overridden(_kind_of(column), column)
+        kind = kind_of(column)
         return Field(name=name, column=column, kind=kind, target=target)
 
     def _link(self, column: sa.Column[Any]) -> RelationshipProperty[Any]:
@@ -233,37 +182,7 @@ class Entity:
 def _part(link: RelationshipProperty[Any]) -> Part:
     if not link.back_populates:
         raise TypeError(f"{link} needs back_populates, so that its lines know what they belong to.")
-    return Part(name=link.key, owner=link.back_populates, entity=entity_of(link.mapper.class_))
-
-
-def _kind_of(column: sa.Column[Any]) -> Kind:
-    """The alias's kind, or what the Python type means by itself."""
-    kind = column.info.get("kind")
-    if isinstance(kind, Kind):
-        return kind
-    if column.foreign_keys:
-        return ReferenceKind()
-    match column.type:
-        case sa.Enum():
-            return ChoiceKind(members=column.type.enum_class)  # type: ignore[arg-type]
-        case sa.Boolean():
-            return FlagKind()
-        case Moment():
-            return MomentKind()
-        case sa.Date():
-            return DateKind(filtered=True)
-        case sa.Time():
-            return TimeKind()
-        case sa.Integer():
-            return NumberKind()
-        case sa.String():
-            return TextKind(longest=column.type.length)
-    raise TypeError(f"{column} has a type that no kind stands for.")
-
-
-def _overridden(kind: Kind, column: sa.Column[Any]) -> Kind:
-    told = {name: column.info[name] for name in ("listed", "searched", "filtered") if name in column.info}
-    return replace(kind, **told) if told else kind
+    return Part(name=link.key, owner=link.back_populates, entity=entity_of(cast("Any", link.mapper.class_)))
 
 
 @cache

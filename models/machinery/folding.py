@@ -15,7 +15,7 @@ _VARIANTS = {
 }  # fmt: skip
 _TO_COMMON = {ord(variant): common for common, variants in _VARIANTS.items() for variant in variants}
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_SELECTORS = {code: None for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
+_SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 _FOLD = {**_TO_COMMON, **_KATAKANA, **_SELECTORS}
 _NOT_WORD = re.compile(r"[^\w]|_", re.UNICODE)
 

@@ -6,6 +6,7 @@ write at all; on PostgreSQL its change is recorded without one.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -40,25 +41,36 @@ NOISE = frozenset({"row_version", "updated_at", "updated_by_id"})
 
 
 def recorded_tables() -> list[sa.Table]:
-    named = (table for table in Base.metadata.sorted_tables if table.name not in UNRECORDED)
+    named = (table for name, table in sorted(Base.metadata.tables.items()) if name not in UNRECORDED)
     return [table for table in named if "id" in table.c]
 
 
 def install(connection: Connection) -> None:
-    """Replace every trigger by what the metadata asks for now."""
+    """Replace every trigger by what the tables, as they stand in the database now, ask for."""
+    present = sa.inspect(connection)
+    names = set(present.get_table_names())
+    if Change.__tablename__ not in names:
+        return
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(_POSTGRESQL_FUNCTION)
-    for statement in trigger_statements(connection.dialect.name):
+    make = _postgresql_triggers if connection.dialect.name == "postgresql" else _sqlite_triggers
+    for table in recorded_tables():
+        if table.name in names:
+            columns = [column["name"] for column in present.get_columns(table.name)]
+            _run(connection, make(table.name, [name for name in columns if name not in NOISE], _secrets(table)))
+    _run(connection, _append_only(connection.dialect.name))
+
+
+def uninstall(connection: Connection) -> None:
+    """Take SQLite's triggers away before its tables change: a trigger that names a lost column blocks them."""
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+        _run(connection, [f"DROP TRIGGER {name}" for name in found])
+
+
+def _run(connection: Connection, statements: Iterable[str]) -> None:
+    for statement in statements:
         connection.exec_driver_sql(statement)
-
-
-def trigger_statements(dialect: str) -> list[str]:
-    make = _postgresql_triggers if dialect == "postgresql" else _sqlite_triggers
-    return [statement for table in recorded_tables() for statement in make(table)] + _append_only(dialect)
-
-
-def _columns(table: sa.Table) -> list[str]:
-    return [column.name for column in table.columns if column.name not in NOISE]
 
 
 def _secrets(table: sa.Table) -> set[str]:
@@ -70,34 +82,33 @@ def _secrets(table: sa.Table) -> set[str]:
 _SQLITE_NOW = "strftime('%Y-%m-%d %H:%M:%f000', 'now')"
 
 
-def _sqlite_triggers(table: sa.Table) -> list[str]:
+def _sqlite_triggers(table: str, columns: list[str], secrets: set[str]) -> list[str]:
     return [
         statement
         for operation, event in (("I", "INSERT"), ("U", "UPDATE"), ("D", "DELETE"))
-        for statement in _sqlite_trigger(table, operation, event)
+        for statement in _sqlite_trigger(table, columns, secrets, operation, event)
     ]
 
 
-def _sqlite_trigger(table: sa.Table, operation: str, event: str) -> tuple[str, str]:
-    name = f"history_{table.name}_{operation.lower()}"
-    old = "NULL" if operation == "I" else _sqlite_values(table, "OLD", operation)
-    new = "NULL" if operation == "D" else _sqlite_values(table, "NEW", operation)
+def _sqlite_trigger(table: str, columns: list[str], secrets: set[str], operation: str, event: str) -> tuple[str, str]:
+    name = f"history_{table}_{operation.lower()}"
+    old = "NULL" if operation == "I" else _sqlite_values(columns, secrets, "OLD", operation)
+    new = "NULL" if operation == "D" else _sqlite_values(columns, secrets, "NEW", operation)
     row = "OLD" if operation == "D" else "NEW"
-    differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in _columns(table))
+    differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     when = f"WHEN {differs} " if operation == "U" else ""
     return (
         f"DROP TRIGGER IF EXISTS {name}",
-        f'CREATE TRIGGER {name} AFTER {event} ON "{table.name}" {when}BEGIN '
+        f'CREATE TRIGGER {name} AFTER {event} ON "{table}" {when}BEGIN '
         "INSERT INTO changes (happened_at, entity_table, record_id, operation, context, old, new) VALUES "
-        f"({_SQLITE_NOW}, '{table.name}', {row}.id, '{operation}', banto_context(), {old}, {new}); END",
+        f"({_SQLITE_NOW}, '{table}', {row}.id, '{operation}', banto_context(), {old}, {new}); END",
     )
 
 
-def _sqlite_values(table: sa.Table, row: str, operation: str) -> str:
+def _sqlite_values(columns: list[str], secrets: set[str], row: str, operation: str) -> str:
     """A JSON object of the columns that hold something (insert, delete) or changed (update)."""
-    secrets = _secrets(table)
     pairs = []
-    for column in _columns(table):
+    for column in columns:
         shown = f"""'{column}' k, {f"'•'" if column in secrets else f'{row}."{column}"'} v"""  # noqa: F541
         kept = f'OLD."{column}" IS NOT NEW."{column}"' if operation == "U" else f'{row}."{column}" IS NOT NULL'
         pairs.append(f"SELECT {shown} WHERE {kept}")
@@ -132,13 +143,13 @@ END $$
 """
 
 
-def _postgresql_triggers(table: sa.Table) -> list[str]:
-    name = f"history_{table.name}"
-    noise, secrets = (f"'{{{','.join(sorted(names))}}}'" for names in (NOISE, _secrets(table)))
+def _postgresql_triggers(table: str, _columns: list[str], secrets: set[str]) -> list[str]:
+    name = f"history_{table}"
+    noise, hidden = (f"'{{{','.join(sorted(names))}}}'" for names in (NOISE, secrets))
     return [
-        f'DROP TRIGGER IF EXISTS {name} ON "{table.name}"',
-        f'CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table.name}" '
-        f"FOR EACH ROW EXECUTE FUNCTION banto_record_change({noise}, {secrets})",
+        f'DROP TRIGGER IF EXISTS {name} ON "{table}"',
+        f'CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
+        f"FOR EACH ROW EXECUTE FUNCTION banto_record_change({noise}, {hidden})",
     ]
 
 

@@ -10,9 +10,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import Translations
 
 LANGUAGES = ("ja", "en")
@@ -23,7 +26,15 @@ _language: ContextVar[str] = ContextVar("language", default="ja")
 
 @cache
 def catalogue(code: str) -> NullTranslations:
-    return Translations.load(CATALOGUES, [code])
+    """Read straight from the ``.po``: there is no compiled copy that could be stale or missing."""
+    source = CATALOGUES / code / "LC_MESSAGES" / "messages.po"
+    if not source.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 def current_language() -> str:

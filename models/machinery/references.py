@@ -1,5 +1,6 @@
 """Records named by people: ``PO-2026-00012``, ``P-00034``, ``PO-2026-00012/2`` for a line."""
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,7 +26,7 @@ def _key_part(entity: Entity, name: str, value: Any) -> str:
 
 def find(session: GuardedSession, entity: Entity, text: str) -> Any:
     """The one record with this key, or with this code before its name. Raises ``Unreadable``."""
-    for candidate in dict.fromkeys((text, text.split(" ")[0], text.split("\u3000")[0])):
+    for candidate in dict.fromkeys((text, *re.split(r"[ \u3000]", text, maxsplit=1)[:1])):
         if candidate and (record := _by_key(session, entity, candidate)):
             return record
     raise Unreadable(_("%(entity)s “%(text)s” does not exist.", entity=entity.title, text=text))
@@ -64,5 +65,6 @@ def _criterion(session: GuardedSession, entity: Entity, name: str, text: str) ->
 
 def _target(entity: Entity, name: str) -> type[Model] | None:
     if name in entity.fields:
-        return entity.fields[name].target
+        target: type[Model] | None = entity.fields[name].target
+        return target
     return entity.part_of[0] if entity.part_of else None

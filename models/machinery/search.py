@@ -44,9 +44,7 @@ def _keep_in_step(session: GuardedSession, _context: UOWTransaction) -> None:
     gone = [record for record in session.deleted if _is_searched(record)]
     for record in (*searchable, *gone):
         session.connection().execute(
-            sa.delete(SearchText).where(
-                SearchText.entity == type(record).__name__, SearchText.record_id == record.id
-            )
+            sa.delete(SearchText).where(SearchText.entity == type(record).__name__, SearchText.record_id == record.id)
         )
     if searchable:
         session.connection().execute(sa.insert(SearchText), [_row(record) for record in searchable])

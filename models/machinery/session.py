@@ -74,7 +74,7 @@ def context_of(info: dict[str, Any]) -> str | None:
 
 def _send_context(session: Session, connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.set_config("banto.context", context_of(session.info) or "", True)))
+        connection.execute(sa.select(sa.func.set_config("banto.context", context_of(session.info) or "", sa.true())))
     else:
         connection.info["session"] = session.info
 
@@ -99,6 +99,23 @@ def prepare_engine(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if reading_only.get() else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def references_resting(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by replacing it, which its foreign keys would forbid; they are checked
+    as a whole afterwards. The switch works outside a transaction only."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        if broken := driver.execute("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"The migration left references to nothing: {broken[:5]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def as_of_request(actor: Actor, *, request_id: str, address: str) -> Actor:

@@ -44,7 +44,7 @@ class Exact(types.TypeDecorator[Decimal]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if value is None or dialect.name != "sqlite":
             return value
-        return int(round(Decimal(value).scaleb(self.scale)))
+        return int(Decimal(value).scaleb(self.scale).to_integral_value())
 
     def process_literal_param(self, value: Any, dialect: Dialect) -> str:
         return str(self.process_bind_param(value, dialect))
@@ -84,7 +84,9 @@ def phone_problem(text: str) -> Words | None:
 
 
 def code_problem(text: str) -> Words | None:
-    return None if re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", text) else _("A code has letters, digits, and . _ - only.")
+    return (
+        None if re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", text) else _("A code has letters, digits, and . _ - only.")
+    )
 
 
 def lowered(text: str) -> str:

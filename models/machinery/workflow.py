@@ -4,38 +4,15 @@ import functools
 import inspect
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column, object_session
-
-from models.machinery.base import Base
-from models.machinery.clock import now
 from models.machinery.labels import label
 from models.machinery.language import Text
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Any)
 T = TypeVar("T")
-
-
-class Step(Base):
-    """One transition that was carried out: who brought which record from which state to which."""
-
-    __tablename__ = "steps"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entity: Mapped[str] = mapped_column(String(60), index=True)
-    record_id: Mapped[int] = mapped_column(index=True)
-    verb: Mapped[str] = mapped_column(String(60))
-    before: Mapped[str] = mapped_column(String(20))
-    after: Mapped[str] = mapped_column(String(20))
-    actor_id: Mapped[int | None]
-    actor_name: Mapped[str] = mapped_column(String(120))
-    happened_at: Mapped[datetime] = mapped_column(default=now)
-    remark: Mapped[str | None] = mapped_column(String(500))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +71,10 @@ def transition(
 
         @functools.wraps(body)
         def run(record: R, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            from models.machinery.guard import carrying_out
+            from models.machinery.changes import session_of
+            from models.machinery.steps import carrying_out
 
-            session = object_session(record)
-            if session is None:
-                raise RuntimeError("A verb acts on a record that is in a session.")
-            with carrying_out(session, record, rule, remark=_remark(args, kwargs)):
+            with carrying_out(session_of(record), record, rule, remark=_remark(args, kwargs)):
                 return body(record, *args, **kwargs)
 
         run.__transition__ = rule  # type: ignore[attr-defined]

@@ -1,0 +1,53 @@
+"""How Alembic compares the models with a database, and what runs around every migration."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import context
+
+import models  # noqa: F401 - declares every table
+from models.machinery import Base, history
+from models.machinery.types import Exact, Moment
+
+
+def written_type(kind: str, item: Any, autogen_context: Any) -> str | bool:
+    """Migrations name plain types, so that they still run when the models' own have moved on."""
+    match (kind, item):
+        case ("type", Exact()):
+            return f"sa.Numeric({item.precision}, {item.scale}).with_variant(sa.BigInteger(), 'sqlite')"
+        case ("type", Moment()):
+            return "sa.DateTime(timezone=True)"
+        case ("type", sa.Enum()):
+            return f"sa.String({item.length})"
+    return False
+
+
+def same_type(_context: Any, _column: Any, _model_column: Any, stored: Any, declared: Any) -> bool | None:
+    """Types that only differ in name are no difference. ``None`` leaves the judgement to Alembic."""
+    if isinstance(declared, Exact):
+        return False
+    if isinstance(declared, sa.Enum):
+        return bool(getattr(stored, "length", None) != declared.length)
+    return None
+
+
+def is_ours(item: Any, name: str | None, kind: str, reflected: bool, _compare_to: Any) -> bool:  # noqa: FBT001
+    return not (kind == "table" and name == "alembic_version")
+
+
+def migrate(connection: sa.Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=written_type,
+        compare_type=same_type,
+        include_object=is_ours,
+        transaction_per_migration=False,
+    )
+    history.uninstall(connection)
+    context.run_migrations()
+    history.install(connection)
+
+
+migrate(context.config.attributes["connection"])
