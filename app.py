@@ -37,7 +37,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         PERMANENT_SESSION_LIFETIME=12 * 60 * 60,
         WTF_CSRF_TIME_LIMIT=None,  # the token lives as long as the session: a long lunch loses no form
-        BABEL_TRANSLATION_DIRECTORIES=str(Path(app.root_path) / "translations"),
     )
 
 

@@ -21,14 +21,14 @@ YEAR = 365 * 24 * 60 * 60
 
 
 class SignInForm(wtforms.Form):
-    email = wtforms.StringField(_("E-mail"))
-    password = wtforms.PasswordField(_("Password"))
+    email = wtforms.StringField()
+    password = wtforms.PasswordField()
 
 
 class PasswordForm(wtforms.Form):
-    current = wtforms.PasswordField(_("Current password"))
-    new = wtforms.PasswordField(_("New password"))
-    repeat = wtforms.PasswordField(_("New password again"))
+    current = wtforms.PasswordField()
+    new = wtforms.PasswordField()
+    repeat = wtforms.PasswordField()
 
 
 @blueprint.route("/sign-in", methods=("GET", "POST"))
@@ -57,7 +57,8 @@ def _next() -> str:
 
 def _offers_demo() -> bool:
     """Only where the server was started for a look, and only to a browser on the same machine."""
-    return settings().demo and request.remote_addr in ("127.0.0.1", "::1") and not request.headers.get("X-Forwarded-For")
+    is_here = request.remote_addr in ("127.0.0.1", "::1") and not request.headers.get("X-Forwarded-For")
+    return settings().demo and is_here
 
 
 def demo_people() -> list[dict[str, Any]]:
@@ -113,12 +114,17 @@ def password() -> Any:
     if user is None:
         return redirect(url_for("account.sign_in", next=request.path))
     form = PasswordForm(request.form)
-    if request.method == "GET" or not _accept_password(form, user):
-        return render_template("account/password.html", form=form, shortest=SHORTEST, has_password=bool(user.password_hash)), (
-            200 if request.method == "GET" else 422
-        )
+    if request.method == "GET":
+        return _password_page(form, user)
+    if not _accept_password(form, user):
+        return _password_page(form, user), 422
     flash(str(_("Your password was changed. Other devices were signed out.")), "success")
     return redirect(url_for("admin.index"), 303)
+
+
+def _password_page(form: PasswordForm, user: User) -> str:
+    has_password = bool(user.password_hash)
+    return render_template("account/password.html", form=form, shortest=SHORTEST, has_password=has_password)
 
 
 def _accept_password(form: PasswordForm, user: User) -> bool:
@@ -161,4 +167,3 @@ def _keep(answer: AnyResponse, name: str, value: str) -> None:
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
-

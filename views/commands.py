@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 from alembic import command
@@ -18,6 +19,7 @@ from models import ENTITIES, demo
 from models.machinery import Actor, GuardedSession, Refused, today
 from models.machinery.entity import Entity
 from models.machinery.language import LANGUAGES, use_language
+from models.machinery.session import references_resting
 from models.machinery.transfer import export_to, import_from
 from models.system.role import Role
 from models.system.sign_in import new_link
@@ -48,7 +50,7 @@ def _alembic() -> Iterator[Config]:
     """One transaction for the whole migration, triggers included."""
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
-    with db.engine.begin() as connection:
+    with db.engine.connect() as connection, references_resting(connection), connection.begin():
         config.attributes["connection"] = connection
         yield config
 
@@ -154,7 +156,7 @@ def import_file(path: Path, entity: str, language: str, *, check: bool) -> None:
 @click.option("--form", type=click.Choice(["csv", "xlsx"]), default="csv")
 @click.option("--language", type=click.Choice(LANGUAGES), default="ja", help="Language of the headings.")
 @click.option("-o", "--output", type=click.File("wb"), default="-")
-def export_file(entity: str, form: str, language: str, output: click.utils.LazyFile) -> None:
+def export_file(entity: str, form: str, language: str, output: IO[bytes]) -> None:
     """Write every record of ENTITY as CSV or XLSX."""
     use_language(language)
     with _acting("export") as opened:

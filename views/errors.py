@@ -1,8 +1,9 @@
 """Pages for what went wrong: what happened, and what to do, in the reader's language."""
 
 import logging
+from typing import Any
 
-from flask import Flask, g, render_template, url_for
+from flask import Flask, g, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
@@ -28,13 +29,8 @@ WORDS: dict[int, tuple[Text, Text]] = {
 def page(code: int, text: Text | str = "") -> tuple[str, int]:
     heading, advice = WORDS.get(code, WORDS[400 if code < 500 else 500])
     session().rollback()
-    number = getattr(g, "request_id", "") if code >= 500 else ""
-    return (
-        render_template(
-            "error.html", code=code, heading=heading, text=text or number, advice=advice, home_url=url_for("admin.index")
-        ),
-        code,
-    )
+    told = text or (getattr(g, "request_id", "") if code >= 500 else "")
+    return render_template("error.html", code=code, heading=heading, text=told, advice=advice), code
 
 
 def init_app(app: Flask) -> None:
@@ -43,7 +39,7 @@ def init_app(app: Flask) -> None:
         return page(400, _("This page was open for too long, or cookies are switched off. Load it again."))
 
     @app.errorhandler(HTTPException)
-    def refused_by_http(error: HTTPException) -> object:
+    def refused_by_http(error: HTTPException) -> Any:
         if error.code is None or error.code < 400:
             return error
         return page(error.code, error.description if isinstance(error.description, Text) else "")
@@ -58,10 +54,10 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     def busy(error: OperationalError) -> tuple[str, int]:
-        logging.getLogger(__name__).exception("The database failed")
+        logging.getLogger(__name__).error("The database failed", exc_info=error)
         return page(503)
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> tuple[str, int]:
-        logging.getLogger(__name__).exception("Request %s failed", getattr(g, "request_id", ""))
+        logging.getLogger(__name__).error("Request %s failed", getattr(g, "request_id", ""), exc_info=error)
         return page(500)

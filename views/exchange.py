@@ -1,18 +1,20 @@
 """Files in and out of one entity: the list as a download, and an upload that is checked whole first."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, abort, render_template, request, url_for
+from flask import Response, abort, render_template, request, stream_with_context, url_for
 from flask_admin import expose
+from werkzeug.datastructures import FileStorage
 
-from models.machinery import Refused, today
-from models.machinery.transfer import columns_of, export_to, import_from
+from models.machinery import Refused, _, today
+from models.machinery.transfer import Result, columns_of, export_to, import_from
 from views.database import session
 from views.entity_view import EntityView
 from views.listing import Listing
 
-FORMS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 MOST_SHOWN = 100
 
 
@@ -27,46 +29,48 @@ class ExchangeRoutes(EntityView):
         listing = Listing(self.entity, self.actor)
         criteria = listing.criteria(listing.state(request.args))
         chunks = export_to(session(), self.entity, form, criteria=criteria)
-        name = quote(f"{self.entity.plural}-{today():%Y%m%d}.{form}")
-        answer = Response(self._streamed(chunks), mimetype=FORMS[form].partition(";")[0], content_type=FORMS[form])
+        return self._download(stream_with_context(chunks), form, today().strftime("%Y%m%d"))
+
+    def _download(self, content: Iterable[bytes], form: str, remark: object) -> Response:
+        name = quote(f"{self.entity.plural}-{remark}.{form}")
+        answer = Response(content, mimetype=FORMS[form])
         answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
         return answer
 
-    def _streamed(self, chunks: Any) -> Any:
-        from flask import stream_with_context
-
-        return stream_with_context(chunks)
-
     @expose("/import/", methods=("GET", "POST"))
     def import_view(self) -> Any:
+        """The same file comes twice, to be checked and to be taken over: between the two, nothing is kept."""
         if not self.may("import"):
             abort(403)
         if request.method == "GET":
-            return self._import_page(None, [])
-        upload = request.files.get("file")
-        if upload is None or not upload.filename:
-            return self._import_page(None, [str(_choose())]), 422
+            return self._import_page()
         try:
-            content = upload.stream.read()
-            result = import_from(
-                session(), self.entity, content, upload.filename, check_only="apply" not in request.form
-            )
+            result = self._taken(request.files.get("file"), check_only="apply" not in request.form)
         except Refused as refused:
             session().rollback()
-            return self._import_page(None, [str(refused)]), 422
-        if result.errors:
-            session().rollback()
-        else:
-            session().commit()
-        return self._import_page(result, []), 422 if result.errors else 200
+            return self._import_page(problem=str(refused)), 422
+        if "bad_rows" in request.form and result.bad_rows:
+            return self._download([result.bad_rows], "csv", _("Mistakes"))
+        return self._import_page(result), 422 if result.errors else 200
 
-    def _import_page(self, result: Any, problems: list[str]) -> str:
+    def _taken(self, upload: FileStorage | None, *, check_only: bool) -> Result:
+        if upload is None or not upload.filename:
+            raise Refused(_("Choose a file first."))
+        result = import_from(session(), self.entity, upload.stream.read(), upload.filename, check_only=check_only)
+        if result.applied:
+            session().commit()
+        else:
+            session().rollback()
+        return result
+
+    def _import_page(self, result: Result | None = None, problem: str = "") -> str:
         return render_template(
             "admin/import.html",
             entity=self.entity,
             columns=columns_of(self.entity, self.actor),
             result=result,
-            problems=problems,
+            problem=problem,
+            most_shown=MOST_SHOWN,
             accept=".csv,.tsv,.txt,.xlsx",
             cancel_url=url_for(f"{self.endpoint}.index_view"),
         )

@@ -1,21 +1,23 @@
 """Form fields made from the fields of an entity: one for values, one for references."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import wtforms
 from flask import url_for
+from wtforms.form import BaseForm
 
 from models.machinery import Clearance, Model
-from models.machinery.entity import Field, entity_of
+from models.machinery.access import MASK
+from models.machinery.entity import entity_of
 from models.machinery.errors import Refused, Unreadable
-from models.machinery.kinds import ChoiceKind, FlagKind, MomentKind, MoneyKind, NumberKind, TextKind
+from models.machinery.fields import Field
+from models.machinery.kinds import FlagKind, MomentKind, MoneyKind, NumberKind, SelectKind, TextKind
 from models.machinery.language import _
 from models.machinery.references import find
 from models.machinery.search import matching
 from views.database import session
-
-MASK = "•••"
+from views.formats import writer
 
 
 class ValueField(wtforms.Field):
@@ -54,15 +56,15 @@ class ValueField(wtforms.Field):
         if value is None:
             return ""
         kind = self.field.kind
-        if isinstance(kind, ChoiceKind):
-            return str(value.value)
+        if isinstance(kind, SelectKind):
+            return str(value)  # the key: a member of a StrEnum is its value
         if isinstance(kind, MomentKind):
             return kind.write(value)[:16].replace(" ", "T")
         if isinstance(kind, MoneyKind):
             return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
         return kind.write(value)
 
-    def pre_validate(self, form: wtforms.Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if self.readonly or self.process_errors:
             return
         if self.data in (None, "") and self.required:
@@ -81,6 +83,11 @@ class ValueField(wtforms.Field):
         if isinstance(kind, TextKind):
             return "textarea" if kind.lines else kind.input_type
         return kind.control
+
+    @property
+    def input_type(self) -> str:
+        """A browser's own date box would drop what it cannot read, such as a date typed in words."""
+        return "text" if self.process_errors else self.control
 
     @property
     def text(self) -> str:
@@ -111,14 +118,14 @@ class ValueField(wtforms.Field):
     @property
     def choices(self) -> list[tuple[str, str]]:
         kind = self.field.kind
-        return [(key, str(word)) for key, word in kind.choices()] if isinstance(kind, ChoiceKind) else []
+        return [(key, str(word)) for key, word in kind.choices()] if isinstance(kind, SelectKind) else []
 
     @property
     def reading(self) -> str:
         """The value in words, for a control that only shows it."""
         if self.masked or self.data is None:
             return self.text
-        return self.field.kind.write(self.data)
+        return str(writer(self.field.kind)(self.data))
 
 
 class ReferenceField(ValueField):
@@ -159,8 +166,7 @@ class ReferenceField(ValueField):
 
     @property
     def target(self) -> type[Model]:
-        assert self.field.target is not None
-        return self.field.target
+        return cast(type[Model], self.field.target)
 
     def written(self, value: Any) -> str:
         return "" if value is None else str(value)
@@ -186,13 +192,9 @@ def limit(form_field: ValueField, clearance: Clearance, *, locked: bool) -> None
     """Make a field readable only, or a mask, as the actor's clearance and the record's state want it."""
     form_field.masked = clearance is Clearance.MASKED
     maintained = form_field.field.column.info.get("maintained")
-    form_field.readonly = (
-        form_field.field.readonly or clearance is not Clearance.WRITE or (locked and not maintained)
-    )
+    form_field.readonly = form_field.field.readonly or clearance is not Clearance.WRITE or (locked and not maintained)
 
 
 def made_from(field: Field) -> Any:
     """The unbound WTForms field of an entity's field."""
     return (ReferenceField if field.target else ValueField)(field=field)
-
-

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 import sqlalchemy as sa
 from flask import url_for
 
 from models.machinery import Refused, _
 from models.machinery.clock import TOKYO
-from models.machinery.entity import Entity, Field, entity_of
+from models.machinery.entity import Entity, entity_of
 from models.machinery.errors import Unreadable
-from models.machinery.kinds import ChoiceKind, DateKind, FlagKind, MomentKind, NumberKind
+from models.machinery.fields import Field
+from models.machinery.kinds import DateKind, FlagKind, Kind, MomentKind, NumberKind, SelectKind
+from models.machinery.references import find
 from views.database import session
+from views.formats import writer
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,12 @@ class ChoiceFilter(Filter):
         return bool(self.keys)
 
     @property
+    def kind(self) -> SelectKind:
+        return cast(SelectKind, self.field.kind)
+
+    @property
     def options(self) -> Mapping[str, str]:
-        assert isinstance(self.field.kind, ChoiceKind)
-        return {key: str(word) for key, word in self.field.kind.choices()}
+        return {key: str(word) for key, word in self.kind.choices()}
 
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
@@ -82,8 +88,7 @@ class ChoiceFilter(Filter):
         return replace(self, keys=keys)
 
     def criterion(self, model: Any) -> Any:
-        assert isinstance(self.field.kind, ChoiceKind)
-        return self.column(model).in_([self.field.kind.members(key) for key in self.keys])
+        return self.column(model).in_([self.kind.value(key) for key in self.keys])
 
     @property
     def words(self) -> str:
@@ -143,35 +148,45 @@ class RangeFilter(Filter):
         return bool(self.low or self.high)
 
     def reading(self, arguments: Any) -> Self:
-        found = replace(
-            self, low=arguments.get(self.low_name, "").strip(), high=arguments.get(self.high_name, "").strip()
-        )
-        found._bounds()
-        return found
+        low, high = (self._tidy(arguments.get(name, "").strip()) for name in self.names)
+        return replace(self, low=low, high=high)
 
-    def _bounds(self) -> tuple[Any, Any]:
-        kind = DateKind() if isinstance(self.field.kind, MomentKind) else self.field.kind
+    def _tidy(self, text: str) -> str:
+        """An end as its control shows it."""
+        if not text:
+            return ""
         try:
-            bounds = [kind.read(text) if text else None for text in (self.low, self.high)]
+            value = self._kind.read(text)
         except Unreadable:
             raise self.refused() from None
-        if any(bound is not None and kind.problem(bound) for bound in bounds):
+        if self._kind.problem(value):
             raise self.refused()
-        low, high = bounds
+        return self._kind.write(value)
+
+    def ends(self) -> tuple[Any, Any]:
+        low, high = (self._kind.read(text) if text else None for text in (self.low, self.high))
         if isinstance(self.field.kind, MomentKind):
             low = low and datetime.combine(low, time.min, TOKYO)
             high = high and datetime.combine(high + timedelta(days=1), time.min, TOKYO) - timedelta(microseconds=1)
         return low, high
 
     def criterion(self, model: Any) -> Any:
-        low, high = self._bounds()
+        low, high = self.ends()
         column = self.column(model)
-        sides = [column >= low] if low is not None else []
-        return sa.and_(*sides, *([column <= high] if high is not None else []))
+        above = column >= low if low is not None else sa.true()
+        return sa.and_(above, column <= high) if high is not None else above
 
     @property
     def words(self) -> str:
-        return f"{self.low} ～ {self.high}"
+        """The two ends, as a reader writes them."""
+        kind, write = self._kind, writer(self._kind)
+        low, high = (write(kind.read(text)) if text else "" for text in (self.low, self.high))
+        return f"{low} – {high}".strip()
+
+    @property
+    def _kind(self) -> Kind:
+        """People ask for days, also where moments are kept."""
+        return DateKind() if isinstance(self.field.kind, MomentKind) else self.field.kind
 
 
 @dataclass(frozen=True)
@@ -200,10 +215,14 @@ class ReferenceFilter(Filter):
         return str(record) if record is not None else self.value
 
     def reading(self, arguments: Any) -> Self:
-        value = arguments.get(self.name, "")
-        if value and (not value.isdigit() or len(value) > 9):
+        value = arguments.get(self.name, "") or self._named(arguments.get(f"{self.name}.text", "").strip())
+        if value and (not value.isascii() or not value.isdigit() or len(value) > 9):
             raise self.refused()
         return replace(self, value=value)
+
+    def _named(self, text: str) -> str:
+        """The id of what was typed without picking it."""
+        return str(find(session(), entity_of(self.target), text).id) if text else ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -219,12 +238,12 @@ class ReferenceFilter(Filter):
 
 def filters_of(fields: list[Field], entity: Entity) -> list[Filter]:
     """Every field whose kind filters; references only to entities that have a screen."""
-    found = []
+    found: list[Filter] = []
     for field in fields:
         if not field.kind.filtered:
             continue
         match field.kind:
-            case ChoiceKind():
+            case SelectKind():
                 found.append(ChoiceFilter(field))
             case FlagKind():
                 found.append(FlagFilter(field))
@@ -232,4 +251,4 @@ def filters_of(fields: list[Field], entity: Entity) -> list[Filter]:
                 found.append(RangeFilter(field))
             case _ if field.target is not None and not entity_of(field.target).part_of:
                 found.append(ReferenceFilter(field))
-    return found  # type: ignore[return-value]
+    return found

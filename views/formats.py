@@ -8,11 +8,12 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from models.machinery.clock import TOKYO
-from models.machinery.entity import Entity, Field
-from models.machinery.kinds import ChoiceKind, DateKind, FlagKind, MomentKind, NumberKind, TextKind
+from models.machinery.entity import Entity
+from models.machinery.fields import Field
+from models.machinery.kinds import ChoiceKind, DateKind, FlagKind, Kind, MomentKind, NumberKind, ReferenceKind, TextKind
 from models.machinery.labels import label
 from models.machinery.language import current_language
 
@@ -53,19 +54,47 @@ def number(value: Decimal | int) -> str:
     return f"{value:,.0f}" if whole else format_decimal(Decimal(value).normalize(), locale=current_language())
 
 
+def in_sentence(words: object) -> str:
+    """A label inside a sentence: English writes it small there, unless it begins with an acronym."""
+    text = str(words)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def look_of(field: Field) -> str:
+    """How a column of values stands in a table: numbers to the right, texts may wrap, all else does not."""
+    match field.kind:
+        case NumberKind():
+            return "numeric"
+        case TextKind() | ReferenceKind():
+            return "words"
+    return ""
+
+
+def writer(kind: Kind) -> Formatter:
+    """The function that writes values of a kind as plain text, for one who reads them; ``kind.write``
+    is for a form or a file that reads them back."""
+    match kind:
+        case NumberKind():
+            return number
+        case DateKind():
+            return day
+        case MomentKind():
+            return moment
+    return kind.write
+
+
 def badge(value: Any) -> Markup:
-    return Markup('<span class="badge badge-tone text-bg-{}">{}</span>').format(tone(value.value), label(value.name))
+    return Markup('<span class="state tone-{}">{}</span>').format(tone(value.value), label(value.name))
 
 
 def flag(value: bool) -> Markup:  # noqa: FBT001 - the value itself
     word = FlagKind().write(value)
-    return Markup('<span class="flag flag-{}" title="{}">{}</span>').format(
-        "yes" if value else "no", word, "✓" if value else "–"
-    )
+    look, sign = ("flag-yes", "✓") if value else ("flag-no", "–")
+    return Markup('<span class="{}" role="img" aria-label="{}" title="{}">{}</span>').format(look, word, word, sign)
 
 
-def plain(value: Any) -> Markup:
-    return escape(str(value))
+def plain(value: Any) -> str:
+    return str(value)
 
 
 def linked(scheme: str) -> Formatter:
@@ -80,29 +109,19 @@ def long_text(value: str) -> Markup:
 
 
 def formatter(field: Field, entity: Entity, *, in_list: bool = False) -> Formatter:
-    """The function that writes values of this field; it never gets None. A row of a list is a link
-    already, so nothing in it links anywhere else."""
+    """The function that shows values of this field on a page; it never gets None. A row of a list is a
+    link already, so nothing in it links anywhere else."""
     match field.kind:
-        case TextKind() if in_list:
-            return plain
         case ChoiceKind() if field is entity.state:
             return badge
-        case ChoiceKind() | TextKind(lines=False, input_type="text"):
-            return (lambda value: escape(field.kind.write(value)))
         case FlagKind():
             return flag
-        case DateKind():
-            return day
-        case MomentKind():
-            return moment
-        case NumberKind():
-            return number
+        case TextKind() if in_list:
+            return plain
         case TextKind(lines=True):
             return long_text
         case TextKind(input_type="email"):
             return linked("mailto:")
         case TextKind(input_type="url"):
             return linked("")
-        case TextKind():
-            return plain
-    return lambda value: escape(field.kind.write(value))
+    return writer(field.kind)

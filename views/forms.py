@@ -1,17 +1,16 @@
 """The form of a record with its lines, built from the description of its entity."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import wtforms
 from werkzeug.datastructures import MultiDict
 from wtforms.form import BaseForm
 
 from models.machinery import Actor, Clearance, Model
-from models.machinery.entity import Entity, Part, entity_of
+from models.machinery.entity import Part, entity_of
 from models.machinery.errors import Invalid, Problem, Refused
-from models.machinery.guard import lock_of
-from models.machinery.labels import label
+from models.machinery.judging import lock_of, refusal
 from models.machinery.language import Text, _
 from views.fields import ValueField, limit, made_from
 
@@ -31,7 +30,7 @@ class RecordForm(BaseForm):
         *,
         locked: bool | None = None,
     ) -> None:
-        self.record = record
+        self.record, self.prefix = record, prefix
         self.entity = entity_of(type(record))
         # BaseForm keeps its fields apart from its attributes, so that a column may have any name.
         super().__init__({name: made_from(field) for name, field in self.entity.fields.items()}, prefix=prefix)
@@ -47,7 +46,7 @@ class RecordForm(BaseForm):
         self.row_version = str(record.row_version or "")
 
     def _limit(self, actor: Actor, *, locked: bool) -> None:
-        for form_field in list(self):
+        for form_field in self.fields:
             clearance = actor.clearance(form_field.field.data_class)
             if clearance is Clearance.HIDDEN:
                 del self[form_field.short_name]
@@ -72,17 +71,23 @@ class RecordForm(BaseForm):
         return form_field if shown else None
 
     @property
-    def all_errors(self) -> bool:
-        return bool(self.problems or self.errors or any(lines.has_errors for lines in self.lines.values()))
+    def complaints(self) -> list[dict[str, str]]:
+        """Every error and its place, in the order of the page; what the page does not draw has no place."""
+        drawn = [item for _title, items in self.sections for item in items]
+        undrawn = [field for field in self.fields if field not in drawn]
+        found = [each.complaints if isinstance(each, Lines) else _complaints_of(each) for each in drawn]
+        found += [[{**each, "target": ""} for each in _complaints_of(field)] for field in undrawn]
+        return [each for some in found for each in some]
 
     def is_valid(self) -> bool:
-        fine = self.validate()
-        return all([lines.is_valid() for lines in self.lines.values()]) and fine
+        own = self.validate()
+        of_lines = [lines.is_valid() for lines in self.lines.values()]
+        return own and all(of_lines)
 
     def populate(self) -> Model:
         """Write to the record what differs, and nothing else: an unchanged save changes nothing."""
-        for form_field in self:
-            if form_field.changed:  # type: ignore[attr-defined]
+        for form_field in self.fields:
+            if form_field.changed:
                 setattr(self.record, form_field.short_name, form_field.data)
         for lines in self.lines.values():
             lines.populate()
@@ -91,15 +96,15 @@ class RecordForm(BaseForm):
     def accuse(self, invalid: Invalid) -> None:
         """Put every problem at its place; what has none stands on top."""
         for problem in invalid.problems:
-            if not self._accuse(problem):
+            if not self.place(problem):
                 self.problems.append(str(problem.text))
 
-    def _accuse(self, problem: Problem) -> bool:
+    def place(self, problem: Problem) -> bool:
         if problem.record is self.record or (problem.record is None and problem.field in self._fields):
-            return self._accuse_field(problem)
-        return any(row._accuse(problem) for lines in self.lines.values() for row in lines.rows)
+            return self._place_at(problem)
+        return any(row.place(problem) for lines in self.lines.values() for row in lines.rows)
 
-    def _accuse_field(self, problem: Problem) -> bool:
+    def _place_at(self, problem: Problem) -> bool:
         if problem.field in self.lines:
             self.lines[problem.field].errors.append(str(problem.text))
             return True
@@ -112,23 +117,23 @@ class RecordForm(BaseForm):
     # --- what the template asks of a line ---
 
     @property
-    def fields(self) -> list[Any]:
-        return list(self)
+    def fields(self) -> list[ValueField]:
+        return cast(list[ValueField], list(self))
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        return [(f"{self._prefix}id", str(self.record.id or ""))]
+        return [(f"{self.prefix}id", str(self.record.id or ""))]
 
     @property
     def remove_name(self) -> str:
-        return f"{self._prefix}remove"
+        return f"{self.prefix}remove"
 
     removed = False
 
     def is_empty(self, blank: "RecordForm") -> bool:
         """A row that nobody filled in."""
         return self.record.id is None and all(
-            mine.text == fresh.text for mine, fresh in zip(self, blank, strict=True)  # type: ignore[attr-defined]
+            mine.text == fresh.text for mine, fresh in zip(self.fields, blank.fields, strict=True)
         )
 
 
@@ -164,8 +169,18 @@ class Lines:
         return list(self.blank)
 
     @property
-    def has_errors(self) -> bool:
-        return bool(self.errors) or any(row.all_errors for row in self.rows if not row.removed)
+    def complaints(self) -> list[dict[str, str]]:
+        found = [{"target": self.id, "where": self.label.text, "text": text} for text in self.errors]
+        for number, row in enumerate(self.rows, start=1):
+            if not row.removed:
+                where = f"{self.label.text} {number} / "
+                found += [each for field in row for each in _complaints_of(field, where)]
+        return found
+
+    @property
+    def spare(self) -> RecordForm:
+        """An empty line for those whose browser cannot grow one."""
+        return self._row(self.part.entity.model(), None, MOST_LINES)
 
     def _row(self, line: Model, formdata: Any, index: object) -> RecordForm:
         return RecordForm(line, self.actor, formdata, f"{self.name}-{index}-", locked=self.readonly)
@@ -186,13 +201,17 @@ class Lines:
 
     def _indices(self, formdata: "MultiDict[str, str]") -> list[int]:
         found = {name.removeprefix(f"{self.name}-").partition("-")[0] for name in formdata if self._is_mine(name)}
-        return sorted(int(index) for index in found if index.isdigit() and len(index) < 6)[:MOST_LINES]
+        indices = sorted(int(index) for index in found if index.isdigit() and len(index) < 6)
+        if len(indices) > MOST_LINES:
+            self.errors.append(str(_("At most %(count)s lines fit into one form.", count=MOST_LINES)))
+        return indices
 
     def _is_mine(self, name: str) -> bool:
         return name.startswith(f"{self.name}-")
 
     def is_valid(self) -> bool:
-        return all([row.is_valid() for row in self.rows if not row.removed])
+        of_rows = [row.is_valid() for row in self.rows if not row.removed]
+        return all(of_rows) and not self.errors
 
     def populate(self) -> None:
         if self.readonly:
@@ -208,29 +227,14 @@ class Lines:
                 lines.append(row.record)
 
 
-def differences(mine: RecordForm, theirs: RecordForm) -> list[dict[str, str]]:
-    """Where two people's versions of a record differ, in words."""
-    fields = zip((f for f in mine if f.short_name in theirs._fields), theirs, strict=False)  # type: ignore[attr-defined]
-    found = [
-        {"label": my.label.text, "mine": _words(my), "theirs": _words(their)}
-        for my, their in fields
-        if _words(my) != _words(their)
-    ]
-    for name, lines in mine.lines.items():
-        my_lines, their_lines = _line_texts(lines), _line_texts(theirs.lines[name])
-        if my_lines != their_lines:
-            found.append({"label": str(label(name)), "mine": "\n".join(my_lines), "theirs": "\n".join(their_lines)})
-    return found
+def _complaints_of(field: Any, where: str = "") -> list[dict[str, str]]:
+    return [{"target": field.id, "where": f"{where}{field.label.text}", "text": text} for text in field.errors]
 
 
-def _words(form_field: ValueField) -> str:
-    if form_field.control == "checkbox":
-        return str(_("Yes") if form_field.checked else _("No"))
-    return form_field.typed if form_field.typed is not None else form_field.reading
-
-
-def _line_texts(lines: Lines) -> list[str]:
-    return [" / ".join(filter(None, (_words(field) for field in row))) for row in lines.rows if not row.removed]  # type: ignore[arg-type]
+def editing_refused(record: Model, actor: Actor) -> Refused | None:
+    """Why nothing of a record can be changed now: no right, or a state in which no column is kept up."""
+    maintained = any(field.column.info.get("maintained") for field in entity_of(type(record)).fields.values())
+    return refusal(actor, "edit", record) or (None if maintained else lock_of(record))
 
 
 def prefill(record: Model, actor: Actor, arguments: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """The start page: what waits, what was touched last, and every room one may enter."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -7,14 +8,19 @@ from flask import redirect, render_template, request, url_for
 from flask_admin import AdminIndexView, expose
 
 from models import ENTITIES
+from models.machinery import Actor, Model
 from models.machinery.entity import Entity
 from models.machinery.session import GuardedSession
+from models.machinery.steps import step_refusal
 from views.database import session
 from views.formats import moment
-from views.navigation import menu
 from views.record_page import state_of
 
-MOST = 8
+MOST_SHOWN = 8
+MOST_WEIGHED = 24
+"""Candidates that are looked at one by one: some of what waits must be done by somebody else."""
+
+Criterion = Callable[[Entity], Any]
 
 
 class HomeView(AdminIndexView):
@@ -31,45 +37,71 @@ class HomeView(AdminIndexView):
 
     @expose("/")
     def index(self) -> str:
-        mine, waiting = recent(session()), waiting_for_me(session())
-        return render_template("home.html", groups=menu(), recent=mine, waiting=waiting)
+        return render_template("home.html", recent=recent(session()), waiting=waiting_for_me(session()))
 
 
 def recent(session: GuardedSession) -> list[dict[str, Any]]:
     """What this person wrote last, over all entities."""
     actor = session.actor
-    found = []
-    for entity in ENTITIES.values():
-        if actor.may("view", entity.name):
-            model: Any = entity.model
-            mine = sa.select(model).where(model.updated_by_id == actor.user_id)
-            found += [(entity, record) for record in session.scalars(mine.order_by(model.id.desc()).limit(MOST))]
-    found.sort(key=lambda pair: pair[1].updated_at, reverse=True)
-    return [_drawn(entity, record) for entity, record in found[:MOST]]
+    mine = newest(session, lambda entity: entity.model.updated_by_id == actor.user_id, MOST_SHOWN)
+    return [_drawn(record) for record in mine]
 
 
 def waiting_for_me(session: GuardedSession) -> list[dict[str, Any]]:
     """Records in a state that somebody else brought about and this person may move on."""
     actor = session.actor
-    found: list[tuple[Entity, Any]] = []
-    for entity in ENTITIES.values():
-        states = _movable(entity, actor)
-        if states and entity.state is not None:
-            model: Any = entity.model
-            column = getattr(model, entity.state.column.key)
-            newest = sa.select(model).where(column.in_(states)).order_by(model.id.desc()).limit(MOST)
-            found += [(entity, record) for record in session.scalars(newest)]
-    found.sort(key=lambda pair: pair[1].updated_at, reverse=True)
-    return [_drawn(entity, record) for entity, record in found[:MOST]]
+    found = newest(session, lambda entity: _is_movable(entity, actor), MOST_WEIGHED)
+    return [_drawn(record) for record in found if _may_move(session, record, actor)][:MOST_SHOWN]
 
 
-def _movable(entity: Entity, actor: Any) -> set[Any]:
+def newest(session: GuardedSession, criterion: Criterion, most: int) -> list[Model]:
+    """The records changed last of all that fit, whatever their entity: one statement to find them,
+    and one for each entity that has any."""
+    seen = [entity for entity in ENTITIES.values() if session.actor.may("view", entity.name)]
+    branches = [_branch(entity, fits, most) for entity in seen if (fits := criterion(entity)) is not None]
+    if not branches:
+        return []
+    every = sa.union_all(*branches).subquery()
+    found = session.execute(sa.select(every).order_by(every.c.updated_at.desc()).limit(most)).all()
+    records = _loaded(session, found)
+    return [records[row.entity, row.id] for row in found]
+
+
+def _branch(entity: Entity, fits: Any, most: int) -> Any:
+    model = entity.model
+    some = sa.select(sa.literal(entity.name).label("entity"), model.id, model.updated_at).where(fits)
+    return sa.select(some.order_by(model.updated_at.desc()).limit(most).subquery())
+
+
+def _loaded(session: GuardedSession, found: Iterable[Any]) -> dict[tuple[str, int], Model]:
+    ids: dict[str, list[int]] = {}
+    for row in found:
+        ids.setdefault(row.entity, []).append(row.id)
+    models = {name: ENTITIES[name].model for name in ids}
+    return {
+        (name, record.id): record
+        for name, model in models.items()
+        for record in session.scalars(sa.select(model).where(model.id.in_(ids[name])))
+    }
+
+
+def _is_movable(entity: Entity, actor: Actor) -> Any:
     """States from which a verb with named roles, one of them this person's, leads on."""
-    rules = [rule for rule in entity.transitions.values() if rule.by and actor.may(rule.name, entity.name)]
-    return {state for rule in rules for state in rule.sources} - entity.editable_states
+    states = {state for rule in _own_verbs(entity, actor) for state in rule.sources} - entity.editable_states
+    return entity.state.column.in_(sorted(states)) if entity.state and states else None
 
 
-def _drawn(entity: Entity, record: Any) -> dict[str, Any]:
+def _own_verbs(entity: Entity, actor: Actor) -> list[Any]:
+    return [rule for rule in entity.transitions.values() if rule.by and actor.may(rule.name, entity.name)]
+
+
+def _may_move(session: GuardedSession, record: Model, actor: Actor) -> bool:
+    verbs = _own_verbs(ENTITIES[type(record).__name__], actor)
+    return any(step_refusal(session, record, rule) is None for rule in verbs)
+
+
+def _drawn(record: Any) -> dict[str, Any]:
+    entity = ENTITIES[type(record).__name__]
     return {
         "label": str(record),
         "entity": entity.title,

@@ -67,6 +67,4 @@ def init_app(app: Flask) -> None:
         g.request_id = uuid.uuid4().hex
         session().act_as(WEB)
         actor = current_user.actor if visitor() else Actor(name="visitor")
-        session().act_as(
-            as_of_request(actor, request_id=g.request_id, address=request.remote_addr or "")
-        )
+        session().act_as(as_of_request(actor, request_id=g.request_id, address=request.remote_addr or ""))

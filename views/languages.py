@@ -3,7 +3,7 @@
 from flask import Flask, request
 from flask_babel import get_locale
 
-from models.machinery.language import LANGUAGES, current_language, use_language
+from models.machinery.language import LANGUAGES, catalogue, current_language, use_language
 
 
 def chosen() -> str:
@@ -22,6 +22,12 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def speak() -> None:
         use_language(str(get_locale() or LANGUAGES[0]))
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: catalogue(current_language()).gettext(text),
+        lambda one, many, count: catalogue(current_language()).ngettext(one, many, count),
+        newstyle=True,
+    )
 
     @app.context_processor
     def language() -> dict[str, str]:

@@ -4,14 +4,12 @@ from functools import cached_property
 from typing import Any
 
 from flask import url_for
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from models.machinery import Clearance, _
-from models.machinery.kinds import NumberKind
+from models.machinery.access import MASK
 from views.database import session
-from views.fields import MASK
-from views.formats import NOTHING, Formatter, formatter
+from views.formats import NOTHING, Formatter, formatter, look_of
 from views.listing import MOST_COUNTED, PLACES, SIZES, Listing, Row
 
 
@@ -35,7 +33,7 @@ class ListPage:
             {
                 "name": name,
                 "label": str(column.field.label),
-                "numeric": isinstance(column.field.kind, NumberKind),
+                "look": look_of(column.field),
                 "sorted": sorted_by.get(name),
                 "sort_url": self._sort_url(name, sorted_by.get(name)) if self.listing.is_clear(column.field) else None,
             }
@@ -62,7 +60,7 @@ class ListPage:
     def _formatter(self, name: str) -> Formatter:
         field = self.shown[name].field
         if self.listing.actor.clearance(field.data_class) is Clearance.MASKED:
-            return lambda value: Markup(MASK)
+            return lambda value: MASK
         return formatter(field, self.entity, in_list=True)
 
     def _cells(self, row: Row, formatters: list[Formatter]) -> list[str]:
@@ -94,6 +92,10 @@ class ListPage:
             for each in self.state.filters
             if each.is_set
         ]
+
+    @property
+    def filter_count(self) -> int:
+        return sum(each.is_set for each in self.state.filters)
 
     @property
     def is_filtered(self) -> bool:
@@ -147,13 +149,11 @@ class ListPage:
         if may("import", self.entity.name):
             yield {"label": _("Import"), "url": url_for(f"{slug}.import_view"), "icon": "upload", "primary": False}
         if may("create", self.entity.name):
-            yield {"label": _("New"), "url": url_for(f"{slug}.create_view"), "icon": "plus-lg", "primary": True}
+            yield {"label": _("New record"), "url": url_for(f"{slug}.create_view"), "icon": "plus-lg", "primary": True}
 
     def _exports(self) -> Any:
         if self.listing.actor.may("export", self.entity.name):
             kept = {name: values for name, values in self.arguments.lists() if name not in (*PLACES, "size")}
-            for form in ("csv", "xlsx"):
+            for form, name in (("csv", "CSV"), ("xlsx", "Excel")):
                 address = url_for(f"{self.entity.slug}.export_view", form=form, **kept)  # type: ignore[arg-type]
-                yield {"label": form.upper() if form == "csv" else "Excel", "url": address}
-
-
+                yield {"label": name, "url": address, "icon": f"filetype-{form}"}

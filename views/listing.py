@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from models.machinery import Actor, Clearance, Refused, _
-from models.machinery.entity import Entity, Field, entity_of
+from models.machinery.entity import Entity, entity_of
+from models.machinery.fields import Field
 from models.machinery.search import matching
 from models.machinery.session import GuardedSession
 from views.filters import Filter, filters_of
+from views.keyset import beyond, directed
 
 SIZES = (20, 50, 100, 200)
 MOST_COUNTED = 10_000
@@ -150,7 +152,7 @@ class Listing:
         backwards = state.before is not None or state.last
         statement = self._selected(state, order)
         statement = self._placed(session, statement, state, order)
-        statement = statement.order_by(*(_directed(column, down != backwards) for column, down in order))
+        statement = statement.order_by(*(directed(column, down != backwards) for column, down in order))
         found = list(session.execute(statement.limit(state.size + 1)))
         more = len(found) > state.size
         found = found[: state.size]
@@ -196,8 +198,8 @@ class Listing:
             raise Refused(_("The record at the edge of this page was deleted. Start from the first page."))
         largest = session.get_bind().dialect.name == "postgresql"
         backwards = state.before is not None
-        directed = [(column, down != backwards) for column, down in order]
-        return statement.where(_beyond(directed, values, nothing_is_largest=largest))
+        onwards = [(column, down != backwards) for column, down in order]
+        return statement.where(beyond(onwards, values, nothing_is_largest=largest))
 
     def _values_at(self, session: GuardedSession, anchor: int, order: Any) -> Any:
         statement = sa.select(*(column for column, _down in order)).select_from(self.entity.model)
@@ -218,26 +220,6 @@ class Listing:
             values.append(column.value(row[at : at + width]))
             at += width
         return Row(id=row[0], archived=not row[1], values=values)
-
-
-def _directed(column: Any, descending: bool) -> Any:  # noqa: FBT001 - a direction
-    return column.desc() if descending else column.asc()
-
-
-def _beyond(order: Sequence[tuple[Any, bool]], values: Sequence[Any], *, nothing_is_largest: bool) -> Any:
-    """The rows that come after ``values`` in an order of several columns, empty ones included."""
-    branches, equal = [], []
-    for (column, down), value in zip(order, values, strict=True):
-        branches.append(sa.and_(*equal, _after(column, value, nothing_is_largest != down, down)))
-        equal.append(column.is_(None) if value is None else column == value)
-    return sa.or_(*branches)
-
-
-def _after(column: Any, value: Any, nothing_is_last: bool, descending: bool) -> Any:  # noqa: FBT001
-    if value is None:
-        return sa.false() if nothing_is_last else column.is_not(None)
-    further = column < value if descending else column > value
-    return sa.or_(further, column.is_(None)) if nothing_is_last else further
 
 
 def _one_of(sizes: Sequence[int], text: str | None, usual: int) -> int:

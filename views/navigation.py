@@ -22,7 +22,7 @@ def menu() -> list[dict[str, Any]]:
         if items:
             active = any(item["active"] for item in items)
             icon = module.DEPARTMENT.icon
-            groups.append({"name": name, "label": label(name), "icon": icon, "active": active, "items": items})
+            groups.append({"name": name, "label": label(name), "icon": icon, "active": active, "entities": items})
     return groups
 
 

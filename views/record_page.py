@@ -1,22 +1,27 @@
 """What the page of one record shows: its fields and lines, buttons, related records, talk and history."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from flask import url_for
 from markupsafe import Markup
 
 from models import ENTITIES
-from models.machinery import Actor, Clearance, Model, _
-from models.machinery.entity import Entity, Field, Part
-from models.machinery.guard import lock_of, refusal
-from models.machinery.kinds import NumberKind, TextKind
+from models.machinery import Actor, Clearance, Model, Text, _
+from models.machinery.access import MASK
+from models.machinery.entity import Entity, Part
+from models.machinery.fields import Field
+from models.machinery.judging import lock_of, refusal
+from models.machinery.kinds import TextKind
 from models.machinery.labels import label
 from models.system.user import User
 from views import talk, timeline
 from views.database import session
-from views.fields import MASK
-from views.formats import NOTHING, formatter, moment, tone
+from views.formats import NOTHING, formatter, look_of, moment, tone
+from views.forms import editing_refused
 from views.verbs import buttons_of
 
 MOST_RELATED = 5
@@ -62,17 +67,17 @@ class RecordPage:
     # --- fields and lines ---
 
     def sections(self) -> list[dict[str, Any]]:
-        drawn = []
-        for title, names in self.entity.sections.items():
-            fields = [self.entity.fields[name] for name in names if name in self.entity.fields]
-            rows = [self._row(field) for field in fields if self._may_see(field) and not self._is_state(field)]
-            lines = [self._lines(self.entity.parts[name]) for name in names if name in self.entity.parts]
-            drawn += [{"title": label_or_empty(title), "rows": rows, "lines": None}] if rows else []
-            drawn += [{"title": each["title"], "rows": [], "lines": each} for each in lines]
-        return drawn
+        """What to draw: by section, runs of facts and tables of lines, in their order."""
+        sections = self.entity.sections.items()
+        drawn = [{"title": Text(title), "blocks": list(self._blocks(names))} for title, names in sections]
+        return [section for section in drawn if section["blocks"]]
 
-    def _is_state(self, field: Field) -> bool:
-        return field is self.entity.state
+    def _blocks(self, names: Iterable[str]) -> Iterator[dict[str, Any]]:
+        for is_lines, run in groupby(names, key=lambda name: name in self.entity.parts):
+            if is_lines:
+                yield from ({"lines": self._lines(self.entity.parts[name])} for name in run)
+            elif facts := [self._row(field) for field in self._shown(run)]:
+                yield {"facts": facts}
 
     def _may_see(self, field: Field) -> bool:
         return self.actor.clearance(field.data_class) is not Clearance.HIDDEN
@@ -80,6 +85,11 @@ class RecordPage:
     def _row(self, field: Field) -> dict[str, Any]:
         wide = isinstance(field.kind, TextKind) and field.kind.lines
         return {"label": field.label, "html": self._html(field, self.record, self.entity), "wide": wide}
+
+    def _shown(self, names: Iterable[str]) -> Iterator[Field]:
+        """The state stands beside the name of the record."""
+        fields = (self.entity.fields[name] for name in names if name in self.entity.fields)
+        return (field for field in fields if self._may_see(field) and field is not self.entity.state)
 
     def _html(self, field: Field, record: Model, entity: Entity) -> str:
         value = field.read(record)
@@ -99,10 +109,9 @@ class RecordPage:
         fields = [field for field in part.entity.fields.values() if self._may_see(field)]
         rows = [[self._html(field, line, part.entity) for field in fields] for line in getattr(self.record, part.name)]
         used = [at for at, field in enumerate(fields) if field.required or any(row[at] for row in rows)]
-        columns = [{"label": fields[at].label, "numeric": isinstance(fields[at].kind, NumberKind)} for at in used]
         return {
             "title": part.label,
-            "columns": columns,
+            "columns": [{"label": fields[at].label, "look": look_of(fields[at])} for at in used],
             "rows": [[row[at] for at in used] for row in rows],
             "empty": not rows,
         }
@@ -111,20 +120,23 @@ class RecordPage:
 
     def addresses(self) -> dict[str, Any]:
         slug, identity = self.entity.slug, self.record.id
-        locked = lock_of(self.record)
-        maintained = any(field.column.info.get("maintained") for field in self.entity.fields.values())
-        may_edit = refusal(self.actor, "edit", self.record) is None
-        may_delete = refusal(self.actor, "delete", self.record) is None and not locked
+        may_edit = editing_refused(self.record, self.actor) is None
+        may_delete = (refusal(self.actor, "delete", self.record) or lock_of(self.record)) is None
         return {
-            "edit_url": url_for(f"{slug}.edit_view", id=identity) if may_edit and (maintained or not locked) else None,
+            "edit_url": url_for(f"{slug}.edit_view", id=identity) if may_edit else None,
             "delete_url": url_for(f"{slug}.delete_view", id=identity) if may_delete else None,
+            "is_archived": not getattr(self.record, "is_active", True),
             "archive": self._archive() if may_edit and "is_active" in self.entity.fields else None,
         }
 
     def _archive(self) -> dict[str, Any]:
         record: Any = self.record
-        word = _("Archive") if record.is_active else _("Put back into use")
-        return {"url": url_for(f"{self.entity.slug}.archive_view", id=record.id), "label": word}
+        word = _("Take out of use") if record.is_active else _("Put back into use")
+        return {
+            "url": url_for(f"{self.entity.slug}.archive_view", id=record.id),
+            "label": word,
+            "value": "0" if record.is_active else "1",
+        }
 
     # --- around it ---
 
@@ -148,7 +160,7 @@ class RecordPage:
         is_plain = field.name == self.entity.model.__name__.lower()
         yield {
             "label": entity.plural if is_plain else f"{entity.plural} ({field.label})",
-            "url": url_for(f"{entity.slug}.index_view", **{field.name: self.record.id}),
+            "url": f"{url_for(f'{entity.slug}.index_view')}?{urlencode({field.name: self.record.id})}",
             "count_text": f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count),
             "rows": [{"label": str(r), "url": url_for(f"{entity.slug}.details_view", id=r.id)} for r in newest],
         }
@@ -156,7 +168,7 @@ class RecordPage:
     def stamps(self) -> list[dict[str, Any]]:
         record = self.record
         return [
-            {"label": _("Registered"), "text": f"{moment(record.created_at)} {self._name(record.created_by_id)}"},
+            {"label": _("First registered"), "text": f"{moment(record.created_at)} {self._name(record.created_by_id)}"},
             {"label": _("Last changed"), "text": f"{self.changed_at()} {self.changed_by()}"},
         ]
 
@@ -170,9 +182,3 @@ class RecordPage:
         with session().elevated():
             user = session().get(User, user_id) if user_id else None
         return user.display_name if user else str(_("The system"))
-
-
-def label_or_empty(title: str) -> Any:
-    return _(title) if title else ""
-
-

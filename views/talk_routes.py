@@ -32,7 +32,7 @@ class TalkRoutes(EntityView):
         try:
             kept = storage.keep(request.files.get("file"), settings().files)
         except Refused as refused:
-            return self._back_to(id, refused)
+            return self.back_to(id, refused)
         attachment = Attachment(target_entity=self.entity.name, target_id=record.id, **kept)
         return self._added(record, attachment, _("The file was attached."))
 
@@ -44,9 +44,9 @@ class TalkRoutes(EntityView):
                 session().commit()
         except Refused as refused:
             session().rollback()
-            return self._back_to(identity, refused)
+            return self.back_to(identity, refused)
         flash(str(text), "success")
-        return redirect(self._address(record), 303)
+        return redirect(self.address_of(record), 303)
 
     @expose("/<int:id>/attachments/<int:attachment_id>/")
     def download_view(self, id: int, attachment_id: int) -> Response:  # noqa: A002

@@ -1,8 +1,7 @@
 """The history of one record, newest first: its own changes, those of its lines, and its steps."""
 
-import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -10,51 +9,67 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.machinery import Actor, Clearance, Model, _
-from models.machinery.entity import Entity, Field
-from models.machinery.guard import steps_of
-from models.machinery.history import Change
-from models.machinery.kinds import ChoiceKind, MomentKind, NumberKind
+from models.machinery.access import MASK
+from models.machinery.entity import Entity
+from models.machinery.fields import Field
+from models.machinery.history import Change, decoded
+from models.machinery.kinds import CodesKind, DateKind, FlagKind, MomentKind, NumberKind, SelectKind, TimeKind
 from models.machinery.labels import label
 from models.machinery.language import Text
 from models.machinery.session import GuardedSession
+from models.machinery.steps import Step, steps_of
 from models.machinery.types import Exact
-from models.machinery.workflow import Step
-from views.fields import MASK
-from views.formats import day, moment, number
+from views.formats import moment, writer
 
 MOST_SHOWN = 50
-SECONDS_TOGETHER = 2
+TOGETHER = timedelta(seconds=2)
 
 
 def of(session: GuardedSession, entity: Entity, record: Model, actor: Actor) -> list[dict[str, Any]]:
     """What happened to the record, as this actor may read it."""
     teller = Teller(session, actor)
-    steps = [teller.step(step) for step in steps_of(session, record)]
-    changes = [told for group in _together(_changes(session, entity, record)) if (told := teller.changes(group, entity))]
-    newest = sorted([*steps, *changes], key=lambda each: each["at"], reverse=True)
+    events = [told for group in _together(_changes(session, entity, record)) if (told := teller.changes(group, entity))]
+    for step in map(teller.step, steps_of(session, record)):
+        change = next((each for each in events if _is_of(each, step)), None)
+        if change:
+            change.update(title=step["title"], remark=step["remark"])
+        else:
+            events.append(step)
+    newest = sorted(events, key=lambda each: each["at"], reverse=True)
     return [{**each, "when": moment(each["at"])} for each in newest[:MOST_SHOWN]]
+
+
+def _is_of(change: dict[str, Any], step: dict[str, Any]) -> bool:
+    """Whether a verb brought this change about: the same person at the same moment."""
+    same = change["state"] == step["state"] and change["who"] == step["who"]
+    return same and abs(change["at"] - step["at"]) <= TOGETHER
+
+
+def _state_after(group: list[Change], entity: Entity) -> Any:
+    key = entity.state.column.key if entity.state else ""
+    found = ((change.new or {}).get(key) for change in group if change.entity_table == entity.slug)
+    return next((state for state in found if state), None)
 
 
 def _changes(session: GuardedSession, entity: Entity, record: Model) -> list[Change]:
     tables = {entity.slug: [record.id]}
     for part in entity.parts.values():
         tables[part.entity.slug] = [line.id for line in getattr(record, part.name)]
-    touched = [
-        sa.and_(Change.entity_table == table, Change.record_id.in_(ids)) for table, ids in tables.items() if ids
-    ]
+    touched = [sa.and_(Change.entity_table == table, Change.record_id.in_(ids)) for table, ids in tables.items() if ids]
     found = sa.select(Change).where(sa.or_(*touched)).order_by(Change.id.desc()).limit(MOST_SHOWN * 4)
     return list(session.scalars(found))
 
 
 def _together(changes: list[Change]) -> Iterator[list[Change]]:
     """What one request wrote is one event."""
-    for _key, group in groupby(changes, key=lambda change: _request(change) or change.happened_at.replace(microsecond=0)):
+    for _key, group in groupby(
+        changes, key=lambda change: _request(change) or change.happened_at.replace(microsecond=0)
+    ):
         yield list(group)
 
 
 def _context(change: Change) -> dict[str, Any]:
-    told: Any = change.context
-    return json.loads(told) if isinstance(told, str) else (told or {})
+    return decoded(change.context) or {}
 
 
 def _request(change: Change) -> str:
@@ -75,6 +90,7 @@ class Teller:
             "title": label(step.verb),
             "remark": step.remark or "",
             "changes": [],
+            "state": step.after,
         }
 
     def changes(self, group: list[Change], entity: Entity) -> dict[str, Any] | None:
@@ -85,11 +101,12 @@ class Teller:
             return None
         context = _context(group[0])
         return {
-            "at": group[0].happened_at,
+            "at": group[-1].happened_at,
             "who": context.get("actor") or str(_("Unknown")),
-            "title": _("Registered") if created else _("Changed"),
+            "title": _("First registered") if created else _("Changed"),
             "remark": context.get("reason") or "",
             "changes": [] if created else told,
+            "state": None if created else _state_after(group, entity),
         }
 
     def _change(self, change: Change, entity: Entity) -> Iterator[dict[str, Any]]:
@@ -116,28 +133,40 @@ class Teller:
                 "new": MASK if masked else self._words(field, new.get(key)),
             }
 
-    def _words(self, field: Field, value: Any) -> str:
-        if value is None:
+    def _words(self, field: Field, stored: Any) -> str:
+        if stored is None:
             return ""
         if field.target is not None:
-            return self._name(field.target, int(value))
-        match field.kind:
-            case ChoiceKind():
-                return str(label(field.kind.members(value).name)) if value in set(field.kind.members) else str(value)
-            case NumberKind():
-                return number(self._decimal(field, value))
-            case MomentKind():
-                return moment(datetime.fromisoformat(f"{value}+00:00" if self.is_sqlite else str(value)))
-            case _ if isinstance(value, bool) or field.kind.control == "checkbox":
-                return str(_("Yes") if value else _("No"))
-            case _ if field.kind.control == "date":
-                return day(date.fromisoformat(value))
-        return str(value)
+            return self._name(field.target, int(stored))
+        try:
+            return str(writer(field.kind)(self._value(field, stored)))
+        except ValueError:  # what this field held before its kind changed
+            return str(stored)
 
-    def _decimal(self, field: Field, value: Any) -> Decimal:
+    def _value(self, field: Field, stored: Any) -> Any:
+        """The value that a trigger wrote down as JSON."""
+        match field.kind:
+            case SelectKind() as kind:
+                return kind.value(stored)
+            case NumberKind():
+                return self._decimal(field, stored)
+            case MomentKind():
+                return datetime.fromisoformat(f"{stored}+00:00" if self.is_sqlite else str(stored))
+            case DateKind():
+                return date.fromisoformat(stored)
+            case TimeKind():
+                return time.fromisoformat(stored)
+            case FlagKind():
+                return bool(stored)
+            case CodesKind():
+                return decoded(stored)
+        return str(stored)
+
+    def _decimal(self, field: Field, stored: Any) -> Decimal:
         """SQLite keeps exact decimals as scaled integers, and so does its history."""
-        scaled = self.is_sqlite and isinstance(field.column.type, Exact)
-        return Decimal(str(value)).scaleb(-field.column.type.scale) if scaled else Decimal(str(value))  # type: ignore[union-attr,operator]
+        exact = field.column.type
+        number = Decimal(str(stored))
+        return number.scaleb(-exact.scale) if self.is_sqlite and isinstance(exact, Exact) else number
 
     def _name(self, model: type[Model], identity: int) -> str:
         with self.session.elevated():

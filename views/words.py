@@ -1,13 +1,12 @@
 """The catalogue of words: read off the models, the code and the templates by Babel's own tools."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from config import ROOT
@@ -19,9 +18,16 @@ from models.machinery.labels import words
 
 FOLDER = ROOT / "translations"
 JAPANESE = FOLDER / "ja" / "LC_MESSAGES" / "messages.po"
-METHODS = [("models/**.py", "python"), ("views/**.py", "python"), ("views/templates/**.html", "jinja2"), ("*.py", "python")]
+METHODS = [
+    ("models/**.py", "python"),
+    ("views/**.py", "python"),
+    ("views/templates/**.html", "jinja2"),
+    ("*.py", "python"),
+]
 OPTIONS = {"views/templates/**.html": {"trimmed": "true", "silent": "false"}}
 SOURCES = ("models", "views")
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""Instead of the time of each run, which would be a difference without a meaning."""
 
 
 def template() -> Catalog:
@@ -81,25 +87,20 @@ def read_japanese() -> Catalog:
 
 
 def update_catalogue() -> list[str]:
-    """Bring ``messages.po`` and ``messages.mo`` up to date; returns the words without Japanese."""
+    """Bring ``messages.po`` up to date; returns the words without Japanese."""
     catalogue = read_japanese() if JAPANESE.exists() else Catalog(locale="ja")
     catalogue.update(template(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     JAPANESE.parent.mkdir(parents=True, exist_ok=True)
     JAPANESE.write_bytes(written(_undated(catalogue)))
-    compile_catalogue()
     return sorted(str(message.id) for message in catalogue if message.id and not message.string)
 
 
 def _undated(catalogue: Catalog) -> Catalog:
-    kept = Catalog(locale=catalogue.locale, project="Banto", charset="utf-8", header_comment="# Banto")
-    kept.creation_date = kept.revision_date = "2026-11-23 00:00+0900"  # type: ignore[assignment]
+    """The same words under a header that never changes."""
+    fixed: Any = {"creation_date": NEVER, "revision_date": NEVER, "header_comment": "# Banto", "fuzzy": False}
+    kept = Catalog(locale=catalogue.locale, project="Banto", charset="utf-8", **fixed)
     for message in catalogue:
         if message.id:
             kept.add(message.id, message.string, flags=message.flags)
     return kept
-
-
-def compile_catalogue(source: Path = JAPANESE) -> None:
-    with source.open("rb") as file, source.with_suffix(".mo").open("wb") as compiled:
-        write_mo(compiled, read_po(file, locale="ja"))

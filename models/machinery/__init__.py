@@ -8,7 +8,7 @@ from models.machinery import guard, steps
 from models.machinery.changes import session_of
 from models.machinery.language import Text, _
 from models.machinery.numbering import NUMBERED, Numbered
-from models.machinery.rules import given, invariant, rule
+from models.machinery.rules import given, invariant, missing, rule
 from models.machinery.screen import Department, Screen
 from models.machinery.session import GuardedSession
 from models.machinery.types import (
@@ -17,6 +17,7 @@ from models.machinery.types import (
     Codes,
     CorporateNumber,
     Email,
+    EntityName,
     Kana,
     LongText,
     Money,
@@ -29,7 +30,9 @@ from models.machinery.types import (
     RegistrationNumber,
     ShortText,
     Url,
+    VerbNames,
 )
+from models.machinery.tree import Tree
 from models.machinery.workflow import transition
 
 __all__ = [
@@ -51,6 +54,7 @@ __all__ = [
     "DataClass",
     "Department",
     "Email",
+    "EntityName",
     "GuardedSession",
     "Invalid",
     "Kana",
@@ -72,13 +76,16 @@ __all__ = [
     "Screen",
     "ShortText",
     "Text",
+    "Tree",
     "Url",
+    "VerbNames",
     "WrongState",
     "_",
     "confidential",
     "given",
     "invariant",
     "maintained",
+    "missing",
     "now",
     "rule",
     "session_of",

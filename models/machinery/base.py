@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Mapper, declared_attr, mapped_column
 
 from models.machinery.clock import now
 from models.machinery.rules import rules_of
@@ -78,6 +78,7 @@ class Model(Base):
         return {"version_id_col": cls.row_version}
 
     def __init_subclass__(cls, **options: Any) -> None:
+        _own_infos(cls)
         super().__init_subclass__(**options)
         if "__table__" in vars(cls):
             _refuse_reserved_names(cls.__table__.columns.keys())
@@ -122,6 +123,13 @@ class Master(Archivable):
         default=0, sort_order=790, info={"listed": False}, doc="Smaller numbers come first where a list is short."
     )
     note: Mapped[LongText | None] = mapped_column(sort_order=795)
+
+
+def _own_infos(cls: type) -> None:
+    """SQLAlchemy writes what an alias means into ``info``, which markers such as ``SET_BY_SYSTEM`` share."""
+    for value in vars(cls).values():
+        if isinstance(value, MappedColumn):
+            value.column.info = dict(value.column.info)
 
 
 def _default_of(column: Any) -> Any:

@@ -70,7 +70,7 @@ def _stamp(changes: Changes, actor: Actor) -> None:
 
 
 @event.listens_for(GuardedSession, "do_orm_execute")
-def _judge_reading(state: ORMExecuteState) -> None:
+def _judge_statement(state: ORMExecuteState) -> None:
     """A SELECT of an entity needs the right to view it. Related rows stay readable as labels:
     hiding them would turn a supplier into NULL, and the next save would store that."""
     session = state.session
@@ -81,7 +81,11 @@ def _judge_reading(state: ORMExecuteState) -> None:
         return
     actor = session.info.get("actor")
     entity = entity_of(mapper.class_).root
-    if actor is not None and not actor.may("view", entity.name):
+    if actor is None or actor.is_unlimited:
+        return
+    if not state.is_select:  # no flush, so nothing judges states, clearances and rules
+        raise NotAllowed(_("Many records at once are written by the program itself only: %(entity)s.", entity=entity.plural))
+    if not actor.may("view", entity.name):
         raise NotAllowed(
             _("You do not have the right to %(verb)s here: %(entity)s.", verb=label("view"), entity=entity.plural)
         )

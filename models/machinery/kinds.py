@@ -205,20 +205,24 @@ class FlagKind(Kind):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChoiceKind(Kind):
-    """One of the members of an enumeration, read by its key or by its word in either language."""
+class SelectKind(Kind):
+    """One of a few known values, each with a key and a word; read by its key or by its word in either language."""
 
     control: ClassVar[str] = "select"
     filtered: bool = True
-    members: type[StrEnum]
 
     def choices(self) -> list[tuple[str, Text]]:
-        return [(member.value, label(member.name)) for member in self.members]
+        """The key and the word of every value, in the order in which people choose."""
+        raise NotImplementedError
 
-    def read(self, text: str) -> StrEnum:
-        for member in self.members:
-            if text == member.value or text in {label(member.name).reads(code) for code in LANGUAGES}:
-                return member
+    def value(self, key: str) -> Any:
+        """The value that a key stands for."""
+        return key
+
+    def read(self, text: str) -> Any:
+        for key, word in self.choices():
+            if text == key or text in {word.reads(code) for code in LANGUAGES}:
+                return self.value(key)
         raise Unreadable(
             _(
                 "“%(text)s” is not one of: %(choices)s.",
@@ -226,6 +230,19 @@ class ChoiceKind(Kind):
                 choices=" / ".join(str(word) for _key, word in self.choices()),
             )
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceKind(SelectKind):
+    """One of the members of an enumeration."""
+
+    members: type[StrEnum]
+
+    def choices(self) -> list[tuple[str, Text]]:
+        return [(member.value, label(member.name)) for member in self.members]
+
+    def value(self, key: str) -> StrEnum:
+        return self.members(key)
 
     def write(self, value: StrEnum) -> str:
         return str(label(value.name))

@@ -31,7 +31,8 @@ class Rule:
         try:
             return self.test(record) is not False
         except TypeError:
-            if any(value is None for value in vars(record).values()):
+            # Not vars(): what was never set stands in no instance, but reads as None.
+            if any(getattr(record, column.key) is None for column in record.__table__.columns):
                 return True
             raise
 
@@ -55,6 +56,11 @@ def invariant(at: str | None = None) -> Callable[[Callable[[Any], Any]], Any]:
 def given(value: Any) -> Any:
     """Whether a value is there, in Python and in SQL alike."""
     return value.is_not(None) if isinstance(value, ColumnElement) else value is not None
+
+
+def missing(value: Any) -> Any:
+    """The opposite, since Python and SQL have no common word for “not”."""
+    return value.is_(None) if isinstance(value, ColumnElement) else value is None
 
 
 def rules_of(cls: type) -> dict[str, Rule]:

@@ -13,6 +13,7 @@ from models.machinery.folding import narrow
 from models.machinery.kinds import CodesKind, MoneyKind, NumberKind, TextKind
 from models.machinery.language import Text as Words
 from models.machinery.language import _
+from models.machinery.names import NameKind, VerbsKind, entity_names
 
 
 class Moment(types.TypeDecorator[datetime]):
@@ -114,3 +115,5 @@ Money = Annotated[Decimal, _number(2, MoneyKind, filtered=True)]
 Quantity = Annotated[Decimal, _number(3, minimum=0)]
 Rate = Annotated[Decimal, _number(8, minimum=0)]
 Codes = Annotated[list[str], mapped_column(JSON, info={"kind": CodesKind(listed=False)})]
+EntityName = Annotated[str, mapped_column(String(60), info={"kind": NameKind(names=entity_names)})]
+VerbNames = Annotated[list[str], mapped_column(JSON, info={"kind": VerbsKind(listed=False)})]

@@ -5,5 +5,8 @@ from models.roles import RoleCode
 from models.system.user import User
 from models.system.role import Role
 from models.system.number_series import NumberSeries
+from models.system.system_setting import SystemSetting
+from models.system.attachment import Attachment
+from models.system.comment import Comment
 
 DEPARTMENT = Department(icon="gear", access={RoleCode.SYS_ADMIN: MANAGE, RoleCode.AUDITOR: VIEW})

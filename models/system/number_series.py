@@ -8,8 +8,20 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import SET_BY_SYSTEM, GuardedSession, Model, Refused, Screen, _, invariant, now, today
+from models.machinery import (
+    SET_BY_SYSTEM,
+    EntityName,
+    GuardedSession,
+    Model,
+    Refused,
+    Screen,
+    _,
+    invariant,
+    now,
+    today,
+)
 from models.machinery.clock import fiscal_year
+from models.machinery.labels import label
 from models.machinery.numbering import issuer
 from models.organization.company import Company
 
@@ -28,7 +40,7 @@ class NumberSeries(Model):
     __tablename__ = "number_series"
     __screen__ = Screen(list=["target", "pattern", "restart"], label=["target"], key=["target"])
 
-    target: Mapped[str] = mapped_column(String(60), unique=True, info=SET_BY_SYSTEM)
+    target: Mapped[EntityName] = mapped_column(unique=True, info=SET_BY_SYSTEM)
     pattern: Mapped[str] = mapped_column(String(40), doc="For example PO-{FY}-{seq:5}.")
     restart: Mapped[Restart] = mapped_column(default=Restart.NEVER)
 
@@ -91,7 +103,8 @@ def next_number(session: GuardedSession, model: type[Model]) -> str:
 def _series_of(session: GuardedSession, model: type[Model]) -> NumberSeries:
     found = session.scalar(select(NumberSeries).where(NumberSeries.target == model.__name__))
     if found is None:
-        raise Refused(_("There is no number series for %(entity)s. Run “flask db upgrade”.", entity=model.__name__))
+        entity = label(model.__name__)
+        raise Refused(_("There is no number series for %(entity)s. Run “flask db upgrade”.", entity=entity))
     return found
 
 

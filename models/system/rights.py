@@ -39,7 +39,7 @@ def actor_for(session: GuardedSession, user: User) -> Actor:
     )
 
 
-def _held(roles: Select[tuple[int]]) -> CompoundSelect[Any]:
+def _held(roles: Select[int]) -> CompoundSelect[*tuple[Any, ...]]:
     """Permissions and clearances of some roles, in one statement."""
     flags = [getattr(RolePermission, f"can_{verb}") for verb in VERBS]
     permissions = select(

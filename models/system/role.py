@@ -1,9 +1,12 @@
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import Clearance, Codes, DataClass, Master, Model, Screen
+from models.machinery import Clearance, DataClass, EntityName, Master, Model, Screen, VerbNames, invariant, rule
+from models.roles import RoleCode
 
 
 class Role(Master, Model):
@@ -21,6 +24,16 @@ class Role(Master, Model):
     )
     clearances: Mapped[list[RoleClearance]] = relationship(back_populates="role", cascade="all, delete-orphan")
 
+    @rule(at="is_active")
+    def administrators_remain(self: Any) -> Any:
+        """The role of the system administrators must stay in use."""
+        return (self.code != RoleCode.SYS_ADMIN) | self.is_active
+
+    @invariant(at="code")
+    def keeps_its_code(self) -> bool:
+        """The code of a role that came with the program cannot be changed. Its name can."""
+        return not set(inspect(self).attrs.code.history.deleted or ()) & set(RoleCode)
+
 
 class RolePermission(Model):
     """What a role may do with the records of one entity."""
@@ -29,7 +42,7 @@ class RolePermission(Model):
     __table_args__ = (UniqueConstraint("role_id", "entity"),)
 
     role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
-    entity: Mapped[str] = mapped_column(String(60))
+    entity: Mapped[EntityName]
     can_view: Mapped[bool]
     can_create: Mapped[bool]
     can_edit: Mapped[bool]
@@ -37,7 +50,9 @@ class RolePermission(Model):
     can_export: Mapped[bool]
     can_import: Mapped[bool]
     can_history: Mapped[bool]
-    transitions: Mapped[Codes] = mapped_column(default=list, doc="Names of the buttons this role may press.")
+    transitions: Mapped[VerbNames] = mapped_column(
+        default=list, doc="The buttons that this role may press, separated by slashes."
+    )
 
     role: Mapped[Role] = relationship(back_populates="permissions")
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import (
@@ -13,15 +13,20 @@ from models.machinery import (
     Email,
     Model,
     Name,
+    NotAllowed,
     Screen,
     ShortText,
+    _,
+    invariant,
     rule,
+    session_of,
     today,
     transition,
 )
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
+    from models.organization.partner import Partner
     from models.system.role import Role
 
 
@@ -49,7 +54,11 @@ class User(Model):
     __tablename__ = "users"
     __screen__ = Screen(
         list=["email", "display_name", "employee", "status", "last_sign_in_at"],
-        form={"Account": ["email", "display_name", "employee", "status"], "Preferences": ["language", "theme"]},
+        form={
+            "Person": ["email", "display_name", "employee", "partner", "status"],
+            "Preferences": ["language", "theme"],
+            "Sign-in": ["last_sign_in_at", "failed_sign_ins", "locked_until"],
+        },
         label=["display_name"],
         key=["email"],
         editable_in=[UserStatus.INVITED, UserStatus.ACTIVE, UserStatus.SUSPENDED],
@@ -61,6 +70,9 @@ class User(Model):
     employee_id: Mapped[int | None] = mapped_column(
         ForeignKey("employees.id"), unique=True, doc="Leave empty for auditors and contractors."
     )
+    partner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partners.id"), info={"listed": False}, doc="For whom a person from outside works."
+    )
     password_hash: Mapped[str | None] = mapped_column(String(255), info=SECRET)
     session_key: Mapped[str | None] = mapped_column(String(64), info=SECRET)
     language: Mapped[Language] = mapped_column(default=Language.JAPANESE)
@@ -71,9 +83,20 @@ class User(Model):
     status: Mapped[UserStatus] = mapped_column(default=UserStatus.INVITED, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
+    partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     roles: Mapped[list[UserRole]] = relationship(
         back_populates="user", cascade="all, delete-orphan", foreign_keys="UserRole.user_id"
     )
+
+    @invariant(at="partner")
+    def works_for_us_or_for_a_partner(self) -> bool:
+        """A person is either an employee or works for a partner."""
+        return self.employee is None or self.partner is None
+
+    @invariant(at="roles")
+    def roles_are_given_by_others(self) -> bool:
+        """You cannot change your own roles. Ask another administrator."""
+        return session_of(self).actor.user_id != self.id or self.id is None or not self._roles_change()
 
     @transition(UserStatus.INVITED, UserStatus.SUSPENDED, to=UserStatus.ACTIVE)
     def activate(self) -> None:
@@ -82,14 +105,25 @@ class User(Model):
     @transition(UserStatus.ACTIVE, to=UserStatus.SUSPENDED, confirm=True)
     def suspend(self) -> None:
         """Stop this person from signing in, for now. Open sessions end at once."""
-        self.session_key = None
+        self._end_sessions()
 
     @transition(UserStatus.INVITED, UserStatus.ACTIVE, UserStatus.SUSPENDED, to=UserStatus.CLOSED, confirm=True)
     def close(self) -> None:
         """End this account for good. Its name stays in the history."""
-        self.session_key = None
+        self._end_sessions()
+        self.roles = [grant for grant in self.roles if grant.valid_from <= today()]
         for grant in self.roles:
             grant.valid_to = min(grant.valid_to or today(), today())
+
+    def _end_sessions(self) -> None:
+        if session_of(self).actor.user_id == self.id:
+            raise NotAllowed(_("You cannot lock yourself out. Ask another administrator."))
+        self.session_key = None
+
+    def _roles_change(self) -> bool:
+        session = session_of(self)
+        changed = (each for each in session.dirty if isinstance(each, UserRole) and each.user_id == self.id)
+        return inspect(self).attrs.roles.history.has_changes() or any(map(session.is_modified, changed))
 
 
 class UserRole(Model):
@@ -108,6 +142,6 @@ class UserRole(Model):
     role: Mapped[Role] = relationship()
 
     @rule(at="valid_to")
-    def ends_after_it_begins(self):  # type: ignore[no-untyped-def]
+    def ends_after_it_begins(self: Any) -> Any:
         """The last day cannot be before the first."""
         return self.valid_to >= self.valid_from

@@ -1,0 +1,45 @@
+# make run | make test | make lint | make help
+
+PORT ?= 8000
+WORKERS ?= 2
+
+VENV := .venv
+INSTALLED := $(VENV)/installed
+FLASK := $(VENV)/bin/flask --app app
+PYTHON ?= $(firstword $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$name; done))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint
+
+help:  ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: $(INSTALLED)  ## Serve a demo company on http://127.0.0.1:8000 (PORT=… for another port)
+	@$(FLASK) db upgrade
+	@$(FLASK) demo
+	@printf '\nBanto is on http://127.0.0.1:$(PORT) – stop it with Ctrl-C. Links that sign in once:\n'
+	@$(FLASK) links --url http://127.0.0.1:$(PORT)
+	@BANTO_DEMO=1 exec $(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 \
+		--log-level warning 'app:create_app()'
+
+test: $(INSTALLED)  ## Run every test, on SQLite and on a PostgreSQL that the tests start
+	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+
+lint: $(INSTALLED)  ## Check style, format and types
+	@$(VENV)/bin/ruff check
+	@$(VENV)/bin/ruff format --check
+	@$(VENV)/bin/mypy --strict --cache-dir .mypy_cache/strict models
+	@$(VENV)/bin/mypy --cache-dir .mypy_cache/ordinary app.py config.py views
+
+$(INSTALLED): requirements.txt | $(VENV)/bin/python
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+# Debian keeps ensurepip in a package of its own (python3-venv); without it, pip comes from its authors' site.
+$(VENV)/bin/python:
+	@test -n '$(PYTHON)' || { echo 'Banto needs Python 3.11 or newer: apt install python3'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { $(PYTHON) -m venv --clear --without-pip $(VENV) && \
+		$(PYTHON) -c 'from urllib.request import urlretrieve as get; get("https://bootstrap.pypa.io/get-pip.py", "$(VENV)/get-pip.py")' && \
+		$(VENV)/bin/python $(VENV)/get-pip.py --quiet; } || \
+		{ rm -rf $(VENV); echo 'Python cannot make an environment here: apt install python3-venv'; exit 1; }

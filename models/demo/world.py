@@ -1,0 +1,63 @@
+"""What the builders share: the dice, the calendar, and everybody and everything by the code of the tables."""
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from models.demo.chronicle import Workdays
+from models.demo.places import phone
+from models.hr.employee import Employee
+from models.hr.position import Position
+from models.machinery import Actor, GuardedSession
+from models.machinery.session import as_of_request
+from models.organization.currency import Currency
+from models.organization.department import Department
+from models.organization.location import Location
+from models.roles import RoleCode
+from models.system.rights import actor_for
+from models.system.role import Role
+from models.system.user import User
+
+
+@dataclass(kw_only=True)
+class World:
+    session: GuardedSession
+    random: Random
+    opened_on: date
+    workdays: Workdays
+    roles: dict[str, Role]
+    currencies: dict[str, Currency]
+    locations: dict[str, Location]
+    departments: dict[str, Department]
+    positions: dict[str, Position]
+    employees: list[Employee] = field(default_factory=list)
+    accounts: dict[int, User] = field(default_factory=dict)
+    """Employee → account."""
+    _lines: dict[str, str] = field(default_factory=dict)
+    _actors: dict[int, Actor] = field(default_factory=dict)
+    _requests: Iterator[int] = field(default_factory=itertools.count)
+
+    def line_of(self, code: str, area_code: str) -> str:
+        """The telephone line of a department."""
+        return self._lines.setdefault(code, phone(self.random, area_code))
+
+    @property
+    def yen(self) -> Currency:
+        return self.currencies["JPY"]
+
+    @contextmanager
+    def acting(self, user: User) -> Iterator[None]:
+        """What happens inside is done by this person, with the rights of this person, in a request of its own."""
+        if user.id not in self._actors:
+            self._actors[user.id] = actor_for(self.session, user)
+        request_id = f"demo-{next(self._requests):06}"
+        address = f"192.0.2.{user.id % 250 + 1}"
+        with self.session.acting_as(as_of_request(self._actors[user.id], request_id=request_id, address=address)):
+            yield
+
+    def holders(self, code: RoleCode) -> list[User]:
+        """Who has this role, in the order of their numbers."""
+        return [user for user in self.accounts.values() if any(held.role.code == code for held in user.roles)]

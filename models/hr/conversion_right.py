@@ -1,0 +1,37 @@
+"""When work under fixed terms becomes a right to a contract without one (無期転換, 労働契約法18条)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from models.machinery import session_of
+from models.system.system_setting import setting
+
+if TYPE_CHECKING:
+    from models.hr.employment_contract import EmploymentContract
+
+
+def conversion_right_from(contract: EmploymentContract, earlier: Sequence[EmploymentContract]) -> date | None:
+    """The first day of a contract with which the fixed terms of one person exceed the years of the law;
+    ``earlier`` ones come newest first. A long enough gap between two contracts starts the count anew."""
+    session = session_of(contract)
+    gap = int(setting(session, "indefinite_conversion_gap_months"))
+    worked, first = contract.days, contract.starts_on
+    for each in earlier:
+        if each.until is None or months_after(each.until, gap) < first:
+            break
+        worked, first = worked + each.days, each.starts_on
+    years = int(setting(session, "indefinite_conversion_years"))
+    last = contract.starts_on + timedelta(days=contract.days - 1)
+    counted_from = last - timedelta(days=worked - 1)
+    return contract.starts_on if months_after(counted_from, 12 * years) <= last else None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last one where that month is shorter."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.machinery import (
+    EDIT,
+    SET_BY_SYSTEM,
+    VIEW,
+    GuardedSession,
+    LongText,
+    Model,
+    Money,
+    Numbered,
+    Refused,
+    Screen,
+    ShortText,
+    _,
+    invariant,
+    rule,
+    session_of,
+    today,
+    transition,
+)
+from models.organization.acting import acting_employee
+from models.purchasing.duties import BUYERS, judge_approval, judge_owner, judge_supplier
+from models.purchasing.item_line import number_lines
+from models.purchasing.purchase_order import PurchaseOrder
+from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
+from models.roles import RoleCode
+
+if TYPE_CHECKING:
+    from models.hr.employee import Employee
+    from models.organization.department import Department
+    from models.organization.location import Location
+    from models.organization.partner import Partner
+
+APPROVERS = {RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE}
+
+
+class RequisitionStatus(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REJECTED = "rejected"
+    APPROVED = "approved"
+    SOURCING = "sourcing"
+    ORDERED = "ordered"
+    CANCELLED = "cancelled"
+
+
+CHANGEABLE = (RequisitionStatus.DRAFT, RequisitionStatus.REJECTED)
+
+
+class PurchaseRequisition(Numbered, Model):
+    """What a department needs bought, before a supplier is chosen."""
+
+    __tablename__ = "purchase_requisitions"
+    __number__ = "PQ-{FY}-{seq:5}"
+    __screen__ = Screen(
+        list=["number", "purpose", "requester", "department", "needed_on", "estimated_total", "status"],
+        form={
+            "Request": ["number", "requester", "department", "requested_on", "needed_on", "purpose", "status"],
+            "Delivery": ["deliver_to", "suggested_supplier", "note"],
+            "Lines": ["lines"],
+            "Estimate": ["estimated_total"],
+        },
+        access={RoleCode.EMPLOYEE: EDIT, RoleCode.DEPT_MANAGER: VIEW},
+        order=["-number"],
+        editable_in=CHANGEABLE,
+    )
+
+    requester_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), doc="Who bears the cost.")
+    requested_on: Mapped[date] = mapped_column(default=today)
+    needed_on: Mapped[date]
+    purpose: Mapped[ShortText] = mapped_column(info={"searched": True})
+    deliver_to_id: Mapped[int] = mapped_column(ForeignKey("locations.id"))
+    suggested_supplier_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
+    note: Mapped[LongText | None]
+    estimated_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM, doc="Without tax.")
+    status: Mapped[RequisitionStatus] = mapped_column(default=RequisitionStatus.DRAFT, info=SET_BY_SYSTEM)
+
+    requester: Mapped[Employee] = relationship(foreign_keys=[requester_id])
+    department: Mapped[Department] = relationship()
+    deliver_to: Mapped[Location] = relationship()
+    suggested_supplier: Mapped[Partner | None] = relationship()
+    lines: Mapped[list[PurchaseRequisitionLine]] = relationship(
+        back_populates="requisition", cascade="all, delete-orphan", order_by="PurchaseRequisitionLine.line_number"
+    )
+
+    def begin(self, session: GuardedSession) -> None:
+        requester = acting_employee(session)
+        if requester is not None:
+            self.requester, self.department = requester, requester.department
+
+    def compute(self) -> None:
+        number_lines(self.lines)
+        self.estimated_total = sum((line.estimated_amount for line in self.lines), Decimal(0))
+
+    @rule(at="needed_on")
+    def is_needed_after_it_was_requested(self: Any) -> Any:
+        """It cannot be needed before it was requested."""
+        return self.needed_on >= self.requested_on
+
+    @invariant(at="lines")
+    def has_lines(self) -> bool:
+        """Say on at least one line what is needed."""
+        return bool(self.lines)
+
+    @transition(*CHANGEABLE, to=RequisitionStatus.SUBMITTED)
+    def submit(self) -> None:
+        """Ask for approval. Until it is decided, the request cannot be changed."""
+        judge_owner(self)
+
+    @transition(RequisitionStatus.SUBMITTED, to=RequisitionStatus.DRAFT)
+    def withdraw(self) -> None:
+        """Take the request back, to change it."""
+        judge_owner(self)
+
+    @transition(RequisitionStatus.SUBMITTED, to=RequisitionStatus.APPROVED, by=APPROVERS, not_by={"create", "submit"})
+    def approve(self) -> None:
+        """Allow the purchasing department to buy this."""
+        judge_approval(session_of(self), self.estimated_total, self.requester)
+
+    @transition(
+        RequisitionStatus.SUBMITTED, RequisitionStatus.APPROVED, to=RequisitionStatus.REJECTED, by=APPROVERS | BUYERS
+    )
+    def reject(self, reason: str) -> None:
+        """Give the request back, with the reason, so that it can be corrected."""
+
+    @transition(
+        RequisitionStatus.APPROVED,
+        RequisitionStatus.SOURCING,
+        to=RequisitionStatus.SOURCING,
+        by=BUYERS,
+        not_by={"create", "submit"},
+    )
+    def make_order(self, supplier: Partner) -> PurchaseOrder:
+        """Prepare an order to one supplier for everything that is on no order yet."""
+        judge_supplier(supplier)
+        session = session_of(self)
+        session.refresh(self, with_for_update=True)  # two buyers must not order the same thing twice
+        lines = [made for line in self.lines if (made := line.order_line())]
+        if not lines:
+            raise Refused(_("Everything on this request is on an order already."))
+        with session.elevated():
+            order = PurchaseOrder(supplier=supplier, requisition=self, lines=lines)
+            order.begin(session)
+            order.department, order.deliver_to = self.department, self.deliver_to
+            order.due_on = max(self.needed_on, order.ordered_on)
+            session.add(order)
+            session.flush()
+        return order
+
+    @transition(RequisitionStatus.SOURCING, to=RequisitionStatus.ORDERED, by=BUYERS)
+    def conclude(self, reason: str) -> None:
+        """Order nothing more for this request. This happens by itself once everything is ordered."""
+
+    @transition(RequisitionStatus.ORDERED, to=RequisitionStatus.SOURCING, by=BUYERS)
+    def reopen(self, reason: str) -> None:
+        """Order more for this request after all."""
+
+    @transition(
+        *CHANGEABLE,
+        RequisitionStatus.SUBMITTED,
+        RequisitionStatus.APPROVED,
+        to=RequisitionStatus.CANCELLED,
+        confirm=True,
+    )
+    def cancel(self, reason: str) -> None:
+        """Give this request up."""
+        judge_owner(self)
+
+    @property
+    def is_ordered(self) -> bool:
+        return all(line.ordered_quantity >= line.quantity for line in self.lines)
+
+    def follow(self, order: PurchaseOrder) -> None:
+        """The verbs of an order call this after they changed how much is ordered."""
+        if self.status is RequisitionStatus.SOURCING and self.is_ordered:
+            self.conclude(order.number)
+        elif self.status is RequisitionStatus.ORDERED and not self.is_ordered:
+            self.reopen(order.number)

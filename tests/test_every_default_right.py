@@ -1,0 +1,62 @@
+"""Who may do what, before an administrator changes anything."""
+
+import pytest
+import sqlalchemy as sa
+
+from models import ENTITIES, department_of
+from models.machinery import GuardedSession, NotAllowed
+from models.machinery.access import VERBS
+from models.machinery.entity import Entity
+from models.roles import RoleCode
+from models.system.defaults import default_verbs
+from models.system.role import RolePermission
+from tests.factories import acting, person
+
+every_entity = pytest.mark.parametrize("entity", ENTITIES.values(), ids=ENTITIES.keys())
+
+
+def verbs_by_role(entity: Entity) -> dict[str, frozenset[str]]:
+    return default_verbs(entity, department_of(entity))
+
+
+@every_entity
+def test_somebody_may_look_and_press_every_button(entity: Entity) -> None:
+    granted = frozenset().union(*verbs_by_role(entity).values())
+
+    assert granted >= {"view", "export", "history", *entity.transitions}
+
+
+@every_entity
+def test_whoever_may_do_anything_may_look(entity: Entity) -> None:
+    assert all("view" in verbs for verbs in verbs_by_role(entity).values())
+
+
+@every_entity
+def test_the_auditor_sees_it_and_changes_nothing(entity: Entity) -> None:
+    verbs = verbs_by_role(entity).get(RoleCode.AUDITOR, frozenset())
+
+    assert verbs == {"view", "export", "history"}
+
+
+@every_entity
+def test_only_known_roles_are_named(entity: Entity) -> None:
+    assert set(verbs_by_role(entity)) <= set(RoleCode)
+
+
+@every_entity
+def test_a_stranger_does_not_see_it(entity: Entity, session: GuardedSession) -> None:
+    ren = person(session, "蓮")
+
+    with pytest.raises(NotAllowed), acting(session, ren):
+        session.scalars(sa.select(entity.model)).all()
+
+
+@every_entity
+def test_an_installation_starts_from_what_the_code_declares(entity: Entity, session: GuardedSession) -> None:
+    stored = session.scalars(sa.select(RolePermission).where(RolePermission.entity == entity.name))
+
+    assert {row.role.code: verbs_of(row) for row in stored} == verbs_by_role(entity)
+
+
+def verbs_of(row: RolePermission) -> frozenset[str]:
+    return frozenset(verb for verb in VERBS if getattr(row, f"can_{verb}")) | frozenset(row.transitions)

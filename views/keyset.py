@@ -1,0 +1,27 @@
+"""Pages that remember the record at their edge: page 10,000 costs what page 1 costs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+
+def directed(column: Any, descending: bool) -> Any:  # noqa: FBT001 - a direction
+    return column.desc() if descending else column.asc()
+
+
+def beyond(order: Sequence[tuple[Any, bool]], values: Sequence[Any], *, nothing_is_largest: bool) -> Any:
+    """The rows that come after ``values`` in an order of several columns, empty ones included."""
+    branches: list[Any] = []
+    equal: list[Any] = []
+    for (column, down), value in zip(order, values, strict=True):
+        branches.append(sa.and_(*equal, _after(column, value, nothing_is_largest != down, down)))
+        equal.append(column.is_(None) if value is None else column == value)
+    return sa.or_(*branches)
+
+
+def _after(column: Any, value: Any, nothing_is_last: bool, descending: bool) -> Any:  # noqa: FBT001
+    if value is None:
+        return sa.false() if nothing_is_last else column.is_not(None)
+    further = column < value if descending else column > value
+    return sa.or_(further, column.is_(None)) if nothing_is_last else further
