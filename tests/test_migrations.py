@@ -98,7 +98,8 @@ def test_rights_that_an_administrator_changed_survive_an_upgrade(installation: F
     flask(installation, "db", "upgrade")
     with GuardedSession(engine) as session:
         session.act_as(TESTS)
-        session.query(Role).filter_by(code="auditor").one().permissions.clear()
+        auditor = session.query(Role).filter_by(code="auditor").one()
+        auditor.permissions.clear()
         session.commit()
 
     flask(installation, "db", "upgrade")

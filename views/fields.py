@@ -12,7 +12,7 @@ from models.machinery.access import MASK
 from models.machinery.entity import entity_of
 from models.machinery.errors import Refused, Unreadable
 from models.machinery.fields import Field
-from models.machinery.kinds import FlagKind, MomentKind, MoneyKind, NumberKind, SelectKind, TextKind
+from models.machinery.kinds import CodesKind, FlagKind, MomentKind, MoneyKind, NumberKind, SelectKind, TextKind
 from models.machinery.language import _
 from models.machinery.references import find
 from models.machinery.search import matching
@@ -43,7 +43,12 @@ class ValueField(wtforms.Field):
             self.data = bool(valuelist)
         elif valuelist and valuelist[0].replace("\r\n", "\n") != self.written(self.before):
             self.typed = valuelist[0].replace("\r\n", "\n")
-            self.data = self.read(self.typed) if self.typed.strip() else None
+            self.data = self.read(self.typed) if self.typed.strip() or self._takes_nothing else None
+
+    @property
+    def _takes_nothing(self) -> bool:
+        """No codes at all are a value too."""
+        return isinstance(self.field.kind, CodesKind)
 
     def read(self, text: str) -> Any:
         try:
@@ -105,7 +110,7 @@ class ValueField(wtforms.Field):
 
     @property
     def required(self) -> bool:
-        return self.field.required
+        return self.field.required and not self._takes_nothing
 
     @property
     def longest(self) -> int | None:

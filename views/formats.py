@@ -114,7 +114,7 @@ def formatter(field: Field, entity: Entity, *, in_list: bool = False) -> Formatt
     match field.kind:
         case ChoiceKind() if field is entity.state:
             return badge
-        case FlagKind():
+        case FlagKind() if in_list:
             return flag
         case TextKind() if in_list:
             return plain

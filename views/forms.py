@@ -64,8 +64,9 @@ class RecordForm(BaseForm):
         return drawn
 
     def _drawn(self, name: str) -> Any:
-        if name in self.lines:
-            return self.lines[name]
+        lines = self.lines.get(name)
+        if lines is not None:
+            return lines if lines.rows or not lines.readonly else None
         form_field = self._fields.get(name)
         shown = form_field is not None and not form_field.field.readonly  # type: ignore[attr-defined]
         return form_field if shown else None
@@ -158,7 +159,8 @@ class Lines:
         self.readonly = locked
         self.errors: list[str] = []
         self.blank = self._row(part.entity.model(), None, BLANK)
-        self.rows = list(self._posted(formdata) if formdata is not None and not locked else self._stored())
+        self.readonly = all(field.readonly for field in self.blank.fields)
+        self.rows = list(self._stored() if formdata is None or self.readonly else self._posted(formdata))
 
     @property
     def label(self) -> Any:

@@ -1,7 +1,7 @@
 """The history of one record, newest first: its own changes, those of its lines, and its steps."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -22,17 +22,16 @@ from models.machinery.types import Exact
 from views.formats import moment, writer
 
 MOST_SHOWN = 50
-TOGETHER = timedelta(seconds=2)
 
 
 def of(session: GuardedSession, entity: Entity, record: Model, actor: Actor) -> list[dict[str, Any]]:
     """What happened to the record, as this actor may read it."""
-    teller = Teller(session, actor)
+    teller = Teller(session, actor, record)
     events = [told for group in _together(_changes(session, entity, record)) if (told := teller.changes(group, entity))]
-    for step in map(teller.step, steps_of(session, record)):
+    for step in map(teller.step, reversed(steps_of(session, record))):
         change = next((each for each in events if _is_of(each, step)), None)
         if change:
-            change.update(title=step["title"], remark=step["remark"])
+            change.update(title=step["title"], remark=step["remark"], at=step["at"], is_step=True)
         else:
             events.append(step)
     newest = sorted(events, key=lambda each: each["at"], reverse=True)
@@ -40,9 +39,8 @@ def of(session: GuardedSession, entity: Entity, record: Model, actor: Actor) -> 
 
 
 def _is_of(change: dict[str, Any], step: dict[str, Any]) -> bool:
-    """Whether a verb brought this change about: the same person at the same moment."""
-    same = change["state"] == step["state"] and change["who"] == step["who"]
-    return same and abs(change["at"] - step["at"]) <= TOGETHER
+    """Whether a verb brought this change about: the same person reached the same state, and no later verb did."""
+    return not change["is_step"] and (change["state"], change["who"]) == (step["state"], step["who"])
 
 
 def _state_after(group: list[Change], entity: Entity) -> Any:
@@ -62,9 +60,7 @@ def _changes(session: GuardedSession, entity: Entity, record: Model) -> list[Cha
 
 def _together(changes: list[Change]) -> Iterator[list[Change]]:
     """What one request wrote is one event."""
-    for _key, group in groupby(
-        changes, key=lambda change: _request(change) or change.happened_at.replace(microsecond=0)
-    ):
+    for _key, group in groupby(changes, key=_occasion):
         yield list(group)
 
 
@@ -72,15 +68,16 @@ def _context(change: Change) -> dict[str, Any]:
     return decoded(change.context) or {}
 
 
-def _request(change: Change) -> str:
-    return str(_context(change).get("request") or "")
+def _occasion(change: Change) -> Any:
+    """The request that wrote it, or else the second."""
+    return _context(change).get("request") or change.happened_at.replace(microsecond=0)
 
 
 class Teller:
     """Puts stored changes into words."""
 
-    def __init__(self, session: GuardedSession, actor: Actor) -> None:
-        self.session, self.actor = session, actor
+    def __init__(self, session: GuardedSession, actor: Actor, record: Model) -> None:
+        self.session, self.actor, self.record = session, actor, record
         self.is_sqlite = session.get_bind().dialect.name == "sqlite"
 
     def step(self, step: Step) -> dict[str, Any]:
@@ -91,6 +88,7 @@ class Teller:
             "remark": step.remark or "",
             "changes": [],
             "state": step.after,
+            "is_step": True,
         }
 
     def changes(self, group: list[Change], entity: Entity) -> dict[str, Any] | None:
@@ -101,12 +99,13 @@ class Teller:
             return None
         context = _context(group[0])
         return {
-            "at": group[-1].happened_at,
+            "at": self.record.created_at if created else group[-1].happened_at,
             "who": context.get("actor") or str(_("Unknown")),
             "title": _("First registered") if created else _("Changed"),
             "remark": context.get("reason") or "",
             "changes": [] if created else told,
             "state": None if created else _state_after(group, entity),
+            "is_step": False,
         }
 
     def _change(self, change: Change, entity: Entity) -> Iterator[dict[str, Any]]:

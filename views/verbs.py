@@ -24,12 +24,10 @@ _KINDS: Mapping[Any, Kind] = {str: TextKind(longest=500), date: DateKind(), int:
 
 
 def buttons_of(session: GuardedSession, entity: Entity, record: Model) -> list[dict[str, Any]]:
-    """The verbs that this actor may carry out on this record now."""
-    return [
-        VerbForm(entity, record, rule).button()
-        for rule in entity.transitions.values()
-        if step_refusal(session, record, rule) is None
-    ]
+    """The verbs that this actor may carry out on this record now: what leads on first, what ends it last."""
+    possible = [rule for rule in entity.transitions.values() if step_refusal(session, record, rule) is None]
+    buttons = [VerbForm(entity, record, rule).button() for rule in possible]
+    return sorted(buttons, key=lambda button: bool(button["tone"] == "danger"))
 
 
 class Parameter:

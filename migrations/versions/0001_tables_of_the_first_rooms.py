@@ -133,7 +133,7 @@ def upgrade() -> None:
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('updated_by_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint("code != 'sys_admin' OR is_active = 1", name=op.f('ck_roles_administrators_remain')),
+    sa.CheckConstraint("code != 'sys_admin' OR is_active" if op.get_context().dialect.name == 'postgresql' else "code != 'sys_admin' OR is_active = 1", name=op.f('ck_roles_administrators_remain')),
     sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_roles_created_by_id')),
     sa.ForeignKeyConstraint(['updated_by_id'], ['users.id'], name=op.f('fk_roles_updated_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_roles')),
@@ -194,7 +194,7 @@ def upgrade() -> None:
     sa.Column('updated_by_id', sa.Integer(), nullable=True),
     sa.CheckConstraint('closes_at > opens_at', name=op.f('ck_holiday_calendars_closes_after_opening')),
     sa.CheckConstraint('covers_from_year >= 1949 AND covers_to_year >= covers_from_year AND covers_to_year < covers_from_year + 20 AND covers_to_year <= 2099', name=op.f('ck_holiday_calendars_years_are_known')),
-    sa.CheckConstraint('monday = 1 OR tuesday = 1 OR wednesday = 1 OR thursday = 1 OR friday = 1 OR saturday = 1 OR sunday = 1', name=op.f('ck_holiday_calendars_some_day_is_worked')),
+    sa.CheckConstraint('monday OR tuesday OR wednesday OR thursday OR friday OR saturday OR sunday' if op.get_context().dialect.name == 'postgresql' else 'monday = 1 OR tuesday = 1 OR wednesday = 1 OR thursday = 1 OR friday = 1 OR saturday = 1 OR sunday = 1', name=op.f('ck_holiday_calendars_some_day_is_worked')),
     sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_holiday_calendars_created_by_id')),
     sa.ForeignKeyConstraint(['updated_by_id'], ['users.id'], name=op.f('fk_holiday_calendars_updated_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_holiday_calendars')),
@@ -612,7 +612,7 @@ def upgrade() -> None:
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('updated_by_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint('percentage >= 0 AND percentage <= 10000000000', name=op.f('ck_tax_rates_is_a_share')),
+    sa.CheckConstraint('percentage >= 0 AND percentage <= 100' if op.get_context().dialect.name == 'postgresql' else 'percentage >= 0 AND percentage <= 10000000000', name=op.f('ck_tax_rates_is_a_share')),
     sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_tax_rates_created_by_id')),
     sa.ForeignKeyConstraint(['tax_code_id'], ['tax_codes.id'], name=op.f('fk_tax_rates_tax_code_id')),
     sa.ForeignKeyConstraint(['updated_by_id'], ['users.id'], name=op.f('fk_tax_rates_updated_by_id')),
@@ -798,8 +798,8 @@ def upgrade() -> None:
     sa.CheckConstraint('base_wage >= 0', name=op.f('ck_employment_contracts_wage_is_not_negative')),
     sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_employment_contracts_ends_after_it_begins')),
     sa.CheckConstraint('trial_ends_on >= starts_on', name=op.f('ck_employment_contracts_trial_is_inside')),
-    sa.CheckConstraint('weekly_days >= 0 AND weekly_days <= 7000', name=op.f('ck_employment_contracts_week_has_seven_days')),
-    sa.CheckConstraint('weekly_hours >= 0 AND weekly_hours <= 168000', name=op.f('ck_employment_contracts_hours_fit_into_a_week')),
+    sa.CheckConstraint('weekly_days >= 0 AND weekly_days <= 7' if op.get_context().dialect.name == 'postgresql' else 'weekly_days >= 0 AND weekly_days <= 7000', name=op.f('ck_employment_contracts_week_has_seven_days')),
+    sa.CheckConstraint('weekly_hours >= 0 AND weekly_hours <= 168' if op.get_context().dialect.name == 'postgresql' else 'weekly_hours >= 0 AND weekly_hours <= 168000', name=op.f('ck_employment_contracts_hours_fit_into_a_week')),
     sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_employment_contracts_created_by_id')),
     sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_employment_contracts_employee_id')),
     sa.ForeignKeyConstraint(['previous_contract_id'], ['employment_contracts.id'], name=op.f('fk_employment_contracts_previous_contract_id')),
@@ -958,7 +958,7 @@ def upgrade() -> None:
     sa.CheckConstraint("fair_payment_rule IN ('none', 'subcontract', 'freelance')", name=op.f('ck_partners_fair_payment_rule')),
     sa.CheckConstraint("kind != 'corporate' OR invoice_registration_number IS NULL OR invoice_registration_number = ('T' || corporate_number)", name=op.f('ck_partners_registration_follows_the_corporate_number')),
     sa.CheckConstraint("kind IN ('corporate', 'individual', 'person', 'government')", name=op.f('ck_partners_kind')),
-    sa.CheckConstraint("supplier_status = 'unreviewed' OR is_supplier = 1", name=op.f('ck_partners_only_suppliers_are_reviewed')),
+    sa.CheckConstraint("supplier_status = 'unreviewed' OR is_supplier" if op.get_context().dialect.name == 'postgresql' else "supplier_status = 'unreviewed' OR is_supplier = 1", name=op.f('ck_partners_only_suppliers_are_reviewed')),
     sa.CheckConstraint("supplier_status = 'unreviewed' OR supplier_status = 'blocked' OR antisocial_check = 'clear'", name=op.f('ck_partners_approved_suppliers_are_clear')),
     sa.CheckConstraint("supplier_status IN ('unreviewed', 'conditional', 'approved', 'blocked')", name=op.f('ck_partners_supplier_status')),
     sa.CheckConstraint('capital >= 0', name=op.f('ck_partners_capital_is_not_negative')),
@@ -1006,7 +1006,7 @@ def upgrade() -> None:
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('updated_by_id', sa.Integer(), nullable=True),
     sa.CheckConstraint("access_level IN ('general', 'restricted', 'secure')", name=op.f('ck_locations_access_level')),
-    sa.CheckConstraint("location_type = 'warehouse' OR location_type = 'shelf' OR is_stock_location = 0", name=op.f('ck_locations_stock_is_kept_in_stores')),
+    sa.CheckConstraint("location_type = 'warehouse' OR location_type = 'shelf' OR is_stock_location = false" if op.get_context().dialect.name == 'postgresql' else "location_type = 'warehouse' OR location_type = 'shelf' OR is_stock_location = 0", name=op.f('ck_locations_stock_is_kept_in_stores')),
     sa.CheckConstraint("location_type IN ('site', 'building', 'floor', 'room', 'warehouse', 'shelf', 'archive', 'parking', 'remote')", name=op.f('ck_locations_location_type')),
     sa.CheckConstraint('capacity >= 1', name=op.f('ck_locations_somebody_fits_in')),
     sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_locations_created_by_id')),
@@ -1622,22 +1622,6 @@ def downgrade() -> None:
     with op.batch_alter_table('departments', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_departments_location_id'), type_='foreignkey')
 
-    with op.batch_alter_table('goods_receipt_lines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_receipt_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_order_line_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_created_by_id'))
-
-    op.drop_table('goods_receipt_lines')
-    with op.batch_alter_table('purchase_order_lines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_tax_code_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_requisition_line_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_purchase_order_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_item_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_created_by_id'))
-
-    op.drop_table('purchase_order_lines')
     with op.batch_alter_table('supplier_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_supplier_items_updated_by_id'))
         batch_op.drop_index(batch_op.f('ix_supplier_items_supplier_id'))
@@ -1646,190 +1630,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_supplier_items_created_by_id'))
 
     op.drop_table('supplier_items')
-    with op.batch_alter_table('purchase_requisition_lines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_requisition_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_item_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_category_id'))
-
-    op.drop_table('purchase_requisition_lines')
-    with op.batch_alter_table('checklist_steps', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklist_steps_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_steps_responsible_department_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_steps_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_steps_checklist_id'))
-
-    op.drop_table('checklist_steps')
-    with op.batch_alter_table('tasks', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_tasks_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_tasks_requester_id'))
-        batch_op.drop_index(batch_op.f('ix_tasks_department_id'))
-        batch_op.drop_index(batch_op.f('ix_tasks_deadline'))
-        batch_op.drop_index(batch_op.f('ix_tasks_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_tasks_checklist_id'))
-        batch_op.drop_index(batch_op.f('ix_tasks_assignee_id'))
-
-    op.drop_table('tasks')
-    with op.batch_alter_table('sla_targets', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_sla_targets_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_targets_policy_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_targets_created_by_id'))
-
-    op.drop_table('sla_targets')
     with op.batch_alter_table('purchase_order_taxes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_updated_by_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_purchase_order_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_created_by_id'))
 
     op.drop_table('purchase_order_taxes')
-    with op.batch_alter_table('items', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_items_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_items_tax_code_id'))
-        batch_op.drop_index(batch_op.f('ix_items_name'))
-        batch_op.drop_index(batch_op.f('ix_items_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_items_category_id'))
-
-    op.drop_table('items')
-    with op.batch_alter_table('goods_receipts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_supplier_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_receiver_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_purchase_order_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_location_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_created_by_id'))
-
-    op.drop_table('goods_receipts')
-    with op.batch_alter_table('user_roles', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_user_roles_user_id'))
-        batch_op.drop_index(batch_op.f('ix_user_roles_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_user_roles_role_id'))
-        batch_op.drop_index(batch_op.f('ix_user_roles_created_by_id'))
-
-    op.drop_table('user_roles')
-    with op.batch_alter_table('tax_rates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_tax_rates_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_tax_rates_tax_code_id'))
-        batch_op.drop_index(batch_op.f('ix_tax_rates_created_by_id'))
-
-    op.drop_table('tax_rates')
-    with op.batch_alter_table('sla_policies', schema=None) as batch_op:
-        batch_op.drop_index('uq_sla_policies_default', sqlite_where=sa.text('is_default'), postgresql_where=sa.text('is_default'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_name'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_escalate_to_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_calendar_id'))
-
-    op.drop_table('sla_policies')
-    with op.batch_alter_table('role_permissions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_role_permissions_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_role_permissions_role_id'))
-        batch_op.drop_index(batch_op.f('ix_role_permissions_created_by_id'))
-
-    op.drop_table('role_permissions')
-    with op.batch_alter_table('role_clearances', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_role_clearances_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_role_clearances_role_id'))
-        batch_op.drop_index(batch_op.f('ix_role_clearances_created_by_id'))
-
-    op.drop_table('role_clearances')
-    with op.batch_alter_table('purchase_orders', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_supplier_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_requisition_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_department_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_deliver_to_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_buyer_id'))
-
-    op.drop_table('purchase_orders')
-    with op.batch_alter_table('number_counters', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_number_counters_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_number_counters_series_id'))
-        batch_op.drop_index(batch_op.f('ix_number_counters_created_by_id'))
-
-    op.drop_table('number_counters')
-    with op.batch_alter_table('item_categories', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_item_categories_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_item_categories_tax_code_id'))
-        batch_op.drop_index(batch_op.f('ix_item_categories_path'))
-        batch_op.drop_index(batch_op.f('ix_item_categories_parent_id'))
-        batch_op.drop_index(batch_op.f('ix_item_categories_name'))
-        batch_op.drop_index(batch_op.f('ix_item_categories_created_by_id'))
-
-    op.drop_table('item_categories')
-    with op.batch_alter_table('holidays', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_holidays_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_holidays_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_holidays_calendar_id'))
-
-    op.drop_table('holidays')
-    with op.batch_alter_table('companies', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_companies_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_companies_holiday_calendar_id'))
-        batch_op.drop_index(batch_op.f('ix_companies_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_companies_base_currency_id'))
-
-    op.drop_table('companies')
-    with op.batch_alter_table('checklists', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklists_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_checklists_template_id'))
-        batch_op.drop_index(batch_op.f('ix_checklists_owner_department_id'))
-        batch_op.drop_index(batch_op.f('ix_checklists_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_checklists_created_by_id'))
-
-    op.drop_table('checklists')
-    with op.batch_alter_table('checklist_template_steps', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_template_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_responsible_department_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_created_by_id'))
-
-    op.drop_table('checklist_template_steps')
-    with op.batch_alter_table('tax_codes', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_tax_codes_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_tax_codes_name'))
-        batch_op.drop_index(batch_op.f('ix_tax_codes_created_by_id'))
-
-    op.drop_table('tax_codes')
-    with op.batch_alter_table('system_settings', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_system_settings_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_system_settings_created_by_id'))
-
-    op.drop_table('system_settings')
-    with op.batch_alter_table('sign_in_links', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_sign_in_links_user_id'))
-
-    op.drop_table('sign_in_links')
-    with op.batch_alter_table('salary_accounts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_salary_accounts_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_salary_accounts_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_salary_accounts_created_by_id'))
-
-    op.drop_table('salary_accounts')
-    with op.batch_alter_table('roles', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_roles_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_roles_name'))
-        batch_op.drop_index(batch_op.f('ix_roles_created_by_id'))
-
-    op.drop_table('roles')
-    with op.batch_alter_table('qualifications', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_qualifications_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_qualifications_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_qualifications_created_by_id'))
-
-    op.drop_table('qualifications')
-    with op.batch_alter_table('purchase_requisitions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_suggested_supplier_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_requester_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_department_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_deliver_to_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_created_by_id'))
-
-    op.drop_table('purchase_requisitions')
     with op.batch_alter_table('partner_contacts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_partner_contacts_updated_by_id'))
         batch_op.drop_index(batch_op.f('ix_partner_contacts_partner_id'))
@@ -1850,23 +1656,150 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_partner_addresses_created_by_id'))
 
     op.drop_table('partner_addresses')
-    with op.batch_alter_table('number_series', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_number_series_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_number_series_created_by_id'))
+    with op.batch_alter_table('goods_receipt_lines', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_receipt_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_order_line_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_created_by_id'))
 
-    op.drop_table('number_series')
-    with op.batch_alter_table('holiday_calendars', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_holiday_calendars_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_holiday_calendars_name'))
-        batch_op.drop_index(batch_op.f('ix_holiday_calendars_created_by_id'))
+    op.drop_table('goods_receipt_lines')
+    with op.batch_alter_table('checklist_template_steps', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_template_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_responsible_department_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_created_by_id'))
 
-    op.drop_table('holiday_calendars')
-    with op.batch_alter_table('exchange_rates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_exchange_rates_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_exchange_rates_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_exchange_rates_created_by_id'))
+    op.drop_table('checklist_template_steps')
+    with op.batch_alter_table('checklist_steps', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_checklist_steps_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_steps_responsible_department_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_steps_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_steps_checklist_id'))
 
-    op.drop_table('exchange_rates')
+    op.drop_table('checklist_steps')
+    with op.batch_alter_table('attachments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attachments_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_attachments_transaction_date_transaction_amount_partner_id'))
+        batch_op.drop_index(batch_op.f('ix_attachments_target_entity_target_id'))
+        batch_op.drop_index(batch_op.f('ix_attachments_sha256'))
+        batch_op.drop_index(batch_op.f('ix_attachments_partner_id'))
+        batch_op.drop_index(batch_op.f('ix_attachments_currency_id'))
+        batch_op.drop_index(batch_op.f('ix_attachments_created_by_id'))
+
+    op.drop_table('attachments')
+    with op.batch_alter_table('tasks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tasks_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tasks_requester_id'))
+        batch_op.drop_index(batch_op.f('ix_tasks_department_id'))
+        batch_op.drop_index(batch_op.f('ix_tasks_deadline'))
+        batch_op.drop_index(batch_op.f('ix_tasks_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tasks_checklist_id'))
+        batch_op.drop_index(batch_op.f('ix_tasks_assignee_id'))
+
+    op.drop_table('tasks')
+    with op.batch_alter_table('purchase_order_lines', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_tax_code_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_requisition_line_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_purchase_order_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_item_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_created_by_id'))
+
+    op.drop_table('purchase_order_lines')
+    with op.batch_alter_table('purchase_requisition_lines', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_requisition_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_item_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_category_id'))
+
+    op.drop_table('purchase_requisition_lines')
+    with op.batch_alter_table('goods_receipts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_supplier_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_receiver_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_purchase_order_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_location_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_created_by_id'))
+
+    op.drop_table('goods_receipts')
+    with op.batch_alter_table('purchase_orders', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_supplier_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_requisition_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_department_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_deliver_to_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_currency_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_buyer_id'))
+
+    op.drop_table('purchase_orders')
+    with op.batch_alter_table('purchase_requisitions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_suggested_supplier_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_requester_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_department_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_deliver_to_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_created_by_id'))
+
+    op.drop_table('purchase_requisitions')
+    with op.batch_alter_table('checklists', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_checklists_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklists_template_id'))
+        batch_op.drop_index(batch_op.f('ix_checklists_owner_department_id'))
+        batch_op.drop_index(batch_op.f('ix_checklists_employee_id'))
+        batch_op.drop_index(batch_op.f('ix_checklists_created_by_id'))
+
+    op.drop_table('checklists')
+    with op.batch_alter_table('checklist_templates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_checklist_templates_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_templates_owner_department_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_templates_name'))
+        batch_op.drop_index(batch_op.f('ix_checklist_templates_created_by_id'))
+
+    op.drop_table('checklist_templates')
+    with op.batch_alter_table('locations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_locations_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_locations_path'))
+        batch_op.drop_index(batch_op.f('ix_locations_parent_id'))
+        batch_op.drop_index(batch_op.f('ix_locations_name'))
+        batch_op.drop_index(batch_op.f('ix_locations_department_id'))
+        batch_op.drop_index(batch_op.f('ix_locations_created_by_id'))
+
+    op.drop_table('locations')
+    with op.batch_alter_table('partners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_partners_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_partners_owner_department_id'))
+        batch_op.drop_index(batch_op.f('ix_partners_name'))
+        batch_op.drop_index(batch_op.f('ix_partners_invoice_registration_number'))
+        batch_op.drop_index(batch_op.f('ix_partners_currency_id'))
+        batch_op.drop_index(batch_op.f('ix_partners_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_partners_account_owner_id'))
+
+    op.drop_table('partners')
+    with op.batch_alter_table('departments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_departments_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_departments_path'))
+        batch_op.drop_index(batch_op.f('ix_departments_parent_id'))
+        batch_op.drop_index(batch_op.f('ix_departments_name'))
+        batch_op.drop_index(batch_op.f('ix_departments_manager_id'))
+        batch_op.drop_index(batch_op.f('ix_departments_location_id'))
+        batch_op.drop_index(batch_op.f('ix_departments_deputy_id'))
+        batch_op.drop_index(batch_op.f('ix_departments_created_by_id'))
+
+    op.drop_table('departments')
+    with op.batch_alter_table('salary_accounts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_salary_accounts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_salary_accounts_employee_id'))
+        batch_op.drop_index(batch_op.f('ix_salary_accounts_created_by_id'))
+
+    op.drop_table('salary_accounts')
+    with op.batch_alter_table('qualifications', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_qualifications_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_qualifications_employee_id'))
+        batch_op.drop_index(batch_op.f('ix_qualifications_created_by_id'))
+
+    op.drop_table('qualifications')
     with op.batch_alter_table('employment_contracts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_employment_contracts_updated_by_id'))
         batch_op.drop_index(batch_op.f('ix_employment_contracts_previous_contract_id'))
@@ -1886,29 +1819,147 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_dependents_created_by_id'))
 
     op.drop_table('dependents')
+    with op.batch_alter_table('employees', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_employees_work_location_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_supervisor_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_position_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_department_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_created_by_id'))
+
+    op.drop_table('employees')
+    with op.batch_alter_table('user_roles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_user_roles_user_id'))
+        batch_op.drop_index(batch_op.f('ix_user_roles_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_user_roles_role_id'))
+        batch_op.drop_index(batch_op.f('ix_user_roles_created_by_id'))
+
+    op.drop_table('user_roles')
+    with op.batch_alter_table('tax_rates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tax_rates_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tax_rates_tax_code_id'))
+        batch_op.drop_index(batch_op.f('ix_tax_rates_created_by_id'))
+
+    op.drop_table('tax_rates')
+    with op.batch_alter_table('system_settings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_system_settings_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_system_settings_created_by_id'))
+
+    op.drop_table('system_settings')
+    with op.batch_alter_table('sla_targets', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sla_targets_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_targets_policy_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_targets_created_by_id'))
+
+    op.drop_table('sla_targets')
+    with op.batch_alter_table('sign_in_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sign_in_links_user_id'))
+
+    op.drop_table('sign_in_links')
+    with op.batch_alter_table('role_permissions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_role_permissions_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_role_permissions_role_id'))
+        batch_op.drop_index(batch_op.f('ix_role_permissions_created_by_id'))
+
+    op.drop_table('role_permissions')
+    with op.batch_alter_table('role_clearances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_role_clearances_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_role_clearances_role_id'))
+        batch_op.drop_index(batch_op.f('ix_role_clearances_created_by_id'))
+
+    op.drop_table('role_clearances')
+    with op.batch_alter_table('number_counters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_number_counters_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_number_counters_series_id'))
+        batch_op.drop_index(batch_op.f('ix_number_counters_created_by_id'))
+
+    op.drop_table('number_counters')
+    with op.batch_alter_table('holidays', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_holidays_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_holidays_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_holidays_calendar_id'))
+
+    op.drop_table('holidays')
+    with op.batch_alter_table('exchange_rates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_exchange_rates_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_exchange_rates_currency_id'))
+        batch_op.drop_index(batch_op.f('ix_exchange_rates_created_by_id'))
+
+    op.drop_table('exchange_rates')
+    with op.batch_alter_table('companies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_companies_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_companies_holiday_calendar_id'))
+        batch_op.drop_index(batch_op.f('ix_companies_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_companies_base_currency_id'))
+
+    op.drop_table('companies')
     with op.batch_alter_table('comments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_comments_updated_by_id'))
         batch_op.drop_index(batch_op.f('ix_comments_target_entity_target_id'))
         batch_op.drop_index(batch_op.f('ix_comments_created_by_id'))
 
     op.drop_table('comments')
-    with op.batch_alter_table('checklist_templates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklist_templates_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_templates_owner_department_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_templates_name'))
-        batch_op.drop_index(batch_op.f('ix_checklist_templates_created_by_id'))
+    with op.batch_alter_table('sla_policies', schema=None) as batch_op:
+        batch_op.drop_index('uq_sla_policies_default', sqlite_where=sa.text('is_default'), postgresql_where=sa.text('is_default'))
+        batch_op.drop_index(batch_op.f('ix_sla_policies_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_policies_name'))
+        batch_op.drop_index(batch_op.f('ix_sla_policies_escalate_to_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_policies_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_policies_calendar_id'))
 
-    op.drop_table('checklist_templates')
-    with op.batch_alter_table('attachments', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_attachments_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_attachments_transaction_date_transaction_amount_partner_id'))
-        batch_op.drop_index(batch_op.f('ix_attachments_target_entity_target_id'))
-        batch_op.drop_index(batch_op.f('ix_attachments_sha256'))
-        batch_op.drop_index(batch_op.f('ix_attachments_partner_id'))
-        batch_op.drop_index(batch_op.f('ix_attachments_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_attachments_created_by_id'))
+    op.drop_table('sla_policies')
+    with op.batch_alter_table('positions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_positions_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_positions_name'))
+        batch_op.drop_index(batch_op.f('ix_positions_created_by_id'))
 
-    op.drop_table('attachments')
+    op.drop_table('positions')
+    with op.batch_alter_table('number_series', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_number_series_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_number_series_created_by_id'))
+
+    op.drop_table('number_series')
+    with op.batch_alter_table('items', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_items_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_items_tax_code_id'))
+        batch_op.drop_index(batch_op.f('ix_items_name'))
+        batch_op.drop_index(batch_op.f('ix_items_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_items_category_id'))
+
+    op.drop_table('items')
+    with op.batch_alter_table('item_categories', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_item_categories_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_item_categories_tax_code_id'))
+        batch_op.drop_index(batch_op.f('ix_item_categories_path'))
+        batch_op.drop_index(batch_op.f('ix_item_categories_parent_id'))
+        batch_op.drop_index(batch_op.f('ix_item_categories_name'))
+        batch_op.drop_index(batch_op.f('ix_item_categories_created_by_id'))
+
+    op.drop_table('item_categories')
+    with op.batch_alter_table('holiday_calendars', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_holiday_calendars_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_holiday_calendars_name'))
+        batch_op.drop_index(batch_op.f('ix_holiday_calendars_created_by_id'))
+
+    op.drop_table('holiday_calendars')
+    with op.batch_alter_table('tax_codes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tax_codes_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tax_codes_name'))
+        batch_op.drop_index(batch_op.f('ix_tax_codes_created_by_id'))
+
+    op.drop_table('tax_codes')
+    with op.batch_alter_table('roles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_roles_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_roles_name'))
+        batch_op.drop_index(batch_op.f('ix_roles_created_by_id'))
+
+    op.drop_table('roles')
+    with op.batch_alter_table('currencies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_currencies_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_currencies_name'))
+        batch_op.drop_index(batch_op.f('ix_currencies_created_by_id'))
+
+    op.drop_table('currencies')
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_users_updated_by_id'))
         batch_op.drop_index(batch_op.f('ix_users_partner_id'))
@@ -1925,58 +1976,7 @@ def downgrade() -> None:
 
     op.drop_table('steps')
     op.drop_table('search_texts')
-    with op.batch_alter_table('positions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_positions_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_positions_name'))
-        batch_op.drop_index(batch_op.f('ix_positions_created_by_id'))
-
-    op.drop_table('positions')
-    with op.batch_alter_table('partners', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_partners_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_partners_owner_department_id'))
-        batch_op.drop_index(batch_op.f('ix_partners_name'))
-        batch_op.drop_index(batch_op.f('ix_partners_invoice_registration_number'))
-        batch_op.drop_index(batch_op.f('ix_partners_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_partners_created_by_id'))
-        batch_op.drop_index(batch_op.f('ix_partners_account_owner_id'))
-
-    op.drop_table('partners')
-    with op.batch_alter_table('locations', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_locations_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_locations_path'))
-        batch_op.drop_index(batch_op.f('ix_locations_parent_id'))
-        batch_op.drop_index(batch_op.f('ix_locations_name'))
-        batch_op.drop_index(batch_op.f('ix_locations_department_id'))
-        batch_op.drop_index(batch_op.f('ix_locations_created_by_id'))
-
-    op.drop_table('locations')
     op.drop_table('known_entities')
-    with op.batch_alter_table('employees', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_employees_work_location_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_supervisor_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_position_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_department_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_created_by_id'))
-
-    op.drop_table('employees')
-    with op.batch_alter_table('departments', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_departments_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_departments_path'))
-        batch_op.drop_index(batch_op.f('ix_departments_parent_id'))
-        batch_op.drop_index(batch_op.f('ix_departments_name'))
-        batch_op.drop_index(batch_op.f('ix_departments_manager_id'))
-        batch_op.drop_index(batch_op.f('ix_departments_location_id'))
-        batch_op.drop_index(batch_op.f('ix_departments_deputy_id'))
-        batch_op.drop_index(batch_op.f('ix_departments_created_by_id'))
-
-    op.drop_table('departments')
-    with op.batch_alter_table('currencies', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_currencies_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_currencies_name'))
-        batch_op.drop_index(batch_op.f('ix_currencies_created_by_id'))
-
-    op.drop_table('currencies')
     with op.batch_alter_table('changes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_changes_happened_at'))
         batch_op.drop_index(batch_op.f('ix_changes_entity_table_record_id_id'))

@@ -14,7 +14,7 @@ Plan = Callable[..., Purchase]
 SURPLUS = 1.05
 """Some purchases end before they become an order, or have not become one yet."""
 
-REQUESTED = 0.65
+REQUESTED = 0.55
 """The share that a department asks for; the rest replenishes stock."""
 
 UNFINISHED = (

@@ -1,6 +1,6 @@
 """Purchases from the wish to the closed order; each may go wrong on the way, and each may still be under way."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -24,6 +24,7 @@ from models.demo.world import World
 from models.hr.employee import Employee
 from models.machinery import today
 from models.purchasing.goods_receipt import GoodsReceipt
+from models.purchasing.goods_receipt_line import GoodsReceiptLine
 from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_order_line import PurchaseOrderLine
 from models.purchasing.purchase_requisition import PurchaseRequisition, PurchaseRequisitionLine
@@ -49,6 +50,8 @@ class Mishap(StrEnum):
 
 ODDS = (69, 4, 2, 4, 2, 2, 11, 4, 2)
 """Of each mishap, in their order."""
+CONFIRMED = 0.7
+"""The share of orders that the supplier confirms."""
 
 
 @dataclass(kw_only=True)
@@ -120,7 +123,8 @@ class Purchase:
     def _ordered(self, requisition: PurchaseRequisition, basket: Basket) -> PurchaseOrder:
         with self.world.acting(self.desk.buyer_for(basket.category, requisition.requester)):
             order = requisition.make_order(basket.supplier)
-            order.terms = self._one_of(TERMS) if self.world.random.random() < 0.5 else None
+            if self.world.random.random() < 0.2:
+                order.terms = self._one_of(TERMS)
         return order
 
     def _replenished(self) -> PurchaseOrder:
@@ -153,8 +157,9 @@ class Purchase:
         if self.mishap is Mishap.ISSUED_ORDER_CANCELLED:
             yield from self._cancelled(order, buyer)
             return False
-        yield self._pause("confirm", 1, 3)
-        self._confirm(order, buyer)
+        if self.world.random.random() < CONFIRMED:
+            yield self._pause("confirm", 1, 3)
+            self._confirm(order, buyer)
         return True
 
     def _decided(self, order: PurchaseOrder, buyer: User) -> Story:
@@ -202,30 +207,34 @@ class Purchase:
         """Most come in time, some early, some late."""
         if self.waits_for == "deliver":
             return NEVER
-        promised = order.promised_on or today()
+        promised = order.promised_on or order.due_on or today()
         day = promised + timedelta(days=self.world.random.choice((-3, -2, -1, -1, 0, 0, 0, 0, 0, 1, 2, 6)))
         return max(self.world.workdays.during(day), self.world.workdays.later(1, 1))
 
     def _delivered(self, order: PurchaseOrder, *, is_first: bool = False) -> Story:
         keeper = self.desk.keeper_at(order.deliver_to, _requester_of(order))
+        receipt = GoodsReceipt(purchase_order=order, delivery_note_number=f"{self.world.random.randrange(10**6):06}")
         with self.world.acting(keeper):
-            receipt = order.receive()
-            receipt.delivery_note_number = f"{self.world.random.randrange(10**6):06}"
-            if is_first:
-                self._count(receipt)
+            receipt.begin(self.world.session)
+            receipt.lines = list(self._counted(order, is_first=is_first))
+            self.world.session.add(receipt)
         yield self._pause("accept", 0, 1)
         with self.world.acting(keeper):
             receipt.inspected_on = today()
             receipt.accept()
 
-    def _count(self, receipt: GoodsReceipt) -> None:
-        """What was delivered, line by line, where it is not simply everything."""
-        if self.mishap in (Mishap.DELIVERED_IN_PARTS, Mishap.NOT_DELIVERED_IN_FULL):
-            for line in receipt.lines[len(receipt.lines) > 1 :]:
-                line.delivered_quantity = max(Decimal(line is receipt.lines[0]), line.delivered_quantity // 2)
-        if self.mishap is Mishap.DEFECTIVE and receipt.lines[-1].delivered_quantity > 1:
-            receipt.lines[-1].rejected_quantity = Decimal(1)
-            receipt.lines[-1].reject_reason = self._one_of(DEFECTS)
+    def _counted(self, order: PurchaseOrder, *, is_first: bool) -> Iterator[GoodsReceiptLine]:
+        """What was delivered, line by line. Of a part the first line is there, the others by half."""
+        expected = [line for line in order.lines if line.open_quantity > 0]
+        is_part = is_first and self.mishap in (Mishap.DELIVERED_IN_PARTS, Mishap.NOT_DELIVERED_IN_FULL)
+        for line in expected:
+            quantity = line.open_quantity
+            if is_part and (line is not expected[0] or len(expected) == 1):
+                quantity = max(quantity // 2, Decimal(len(expected) == 1))
+            counted = GoodsReceiptLine(order_line=line, delivered_quantity=quantity)
+            if is_first and self.mishap is Mishap.DEFECTIVE and line is expected[-1] and quantity > 1:
+                counted.rejected_quantity, counted.reject_reason = Decimal(1), self._one_of(DEFECTS)
+            yield counted
 
     # --- small things ---
 

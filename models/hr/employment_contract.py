@@ -126,11 +126,11 @@ class EmploymentContract(Numbered, EmploymentTerms, Model):
     @invariant(at="starts_on")
     def stands_alone(self) -> bool:
         """Another signed contract of this person covers part of this period. End that one first."""
-        if not self.is_signed:
+        if not self.is_signed or self.employee is None:
             return True
         until = func.coalesce(EmploymentContract.ended_on, EmploymentContract.ends_on)
         others = select(EmploymentContract.id).where(
-            EmploymentContract.employee_id == self.employee_id,
+            EmploymentContract.employee_id == self.employee.id,
             EmploymentContract.id != self.id,
             EmploymentContract.status != ContractStatus.DRAFT,
             EmploymentContract.starts_on <= (self.until or date.max),

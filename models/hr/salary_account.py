@@ -62,11 +62,11 @@ class SalaryAccount(Model):
     @invariant(at="fixed_amount")
     def only_one_gets_what_is_left(self) -> bool:
         """Another account of this person gets what is left already. Give one of them a fixed amount."""
-        if self.fixed_amount is not None or self.status is AccountStatus.DISABLED:
+        if self.fixed_amount is not None or self.status is AccountStatus.DISABLED or self.employee is None:
             return True
         session = session_of(self)
         others = select(SalaryAccount.id).where(
-            SalaryAccount.employee_id == self.employee_id,
+            SalaryAccount.employee_id == self.employee.id,
             SalaryAccount.id != self.id,
             SalaryAccount.fixed_amount.is_(None),
             SalaryAccount.status != AccountStatus.DISABLED,

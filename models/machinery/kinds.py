@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -91,17 +91,13 @@ class NumberKind(Kind):
             plain = "-" + plain.strip("()▲△−")
         if not re.fullmatch(r"[-+]?\d+(\.\d*)?", plain):
             raise Unreadable(_("“%(text)s” is not a number.", text=text))
-        try:
-            number = Decimal(plain)
-        except InvalidOperation:
-            raise Unreadable(_("“%(text)s” is not a number.", text=text)) from None
-        if number != round(number, self.places):
+        if len(plain.partition(".")[2].rstrip("0")) > self.places:
             raise Unreadable(
                 _("At most %(count)s digits may follow the decimal point.", count=self.places)
                 if self.places
                 else _("Only whole numbers fit here.")
             )
-        return self.python(number)
+        return self.python(Decimal(plain))
 
     def write(self, value: Any) -> str:
         return format(Decimal(value).normalize() + 0, "f")

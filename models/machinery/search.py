@@ -38,20 +38,30 @@ def matching(entity: Entity, query: str) -> sa.ColumnElement[bool]:
     return identity.in_(found) if any(words) else sa.false()
 
 
+_FORGET = sa.delete(SearchText).where(
+    SearchText.entity == sa.bindparam("of_entity"), SearchText.record_id == sa.bindparam("of_record")
+)
+
+
 @event.listens_for(GuardedSession, "after_flush")
 def _keep_in_step(session: GuardedSession, _context: UOWTransaction) -> None:
-    searchable = [record for record in (*session.new, *session.dirty) if _is_searched(record)]
+    new = [record for record in session.new if _is_searched(record)]
+    changed = [record for record in session.dirty if _is_searched(record) and _reads_differently(record)]
     gone = [record for record in session.deleted if _is_searched(record)]
-    for record in (*searchable, *gone):
-        session.connection().execute(
-            sa.delete(SearchText).where(SearchText.entity == type(record).__name__, SearchText.record_id == record.id)
-        )
-    if searchable:
-        session.connection().execute(sa.insert(SearchText), [_row(record) for record in searchable])
+    if changed or gone:
+        stale = [{"of_entity": type(record).__name__, "of_record": record.id} for record in changed + gone]
+        session.connection().execute(_FORGET, stale)
+    if new or changed:
+        session.connection().execute(sa.insert(SearchText), [_row(record) for record in new + changed])
 
 
 def _is_searched(record: Any) -> bool:
     return isinstance(record, Model) and bool(entity_of(type(record)).searched)
+
+
+def _reads_differently(record: Model) -> bool:
+    attributes = sa.inspect(record).attrs
+    return any(attributes[field.column.key].history.has_changes() for field in entity_of(type(record)).searched)
 
 
 def _row(record: Model) -> dict[str, Any]:

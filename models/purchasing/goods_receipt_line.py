@@ -34,7 +34,8 @@ class GoodsReceiptLine(Model):
         return self.receipt is not None and self.receipt.is_draft
 
     def compute(self) -> None:
-        self.accepted_quantity = (self.delivered_quantity or Decimal(0)) - (self.rejected_quantity or Decimal(0))
+        good = (self.delivered_quantity or Decimal(0)) - (self.rejected_quantity or Decimal(0))
+        self.accepted_quantity = max(good, Decimal(0))
 
     @rule(at="delivered_quantity")
     def delivered_is_counted(self: Any) -> Any:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -94,18 +94,20 @@ def next_number(session: GuardedSession, model: type[Model]) -> str:
     """Draw the next number of a model's series. The counter row stays locked until the transaction
     ends, so that a number is used or, after a rollback, given again: no gaps."""
     with session.elevated():
-        series = _series_of(session, model)
-        first_month = session.scalar(select(Company.fiscal_year_start_month)) or 4
+        series, first_month = _series_of(session, model)
         day = today()
         return series.written(_count(session, series.id, series.period(day, first_month)), day, first_month)
 
 
-def _series_of(session: GuardedSession, model: type[Model]) -> NumberSeries:
-    found = session.scalar(select(NumberSeries).where(NumberSeries.target == model.__name__))
+def _series_of(session: GuardedSession, model: type[Model]) -> tuple[NumberSeries, int]:
+    """The series of a model, and the month in which our fiscal year begins."""
+    first_month = select(Company.fiscal_year_start_month).limit(1).scalar_subquery()
+    wanted = select(NumberSeries, func.coalesce(first_month, 4)).where(NumberSeries.target == model.__name__)
+    found = session.execute(wanted).one_or_none()
     if found is None:
         entity = label(model.__name__)
         raise Refused(_("There is no number series for %(entity)s. Run “flask db upgrade”.", entity=entity))
-    return found
+    return found.tuple()
 
 
 def default_series(model: type[Model]) -> NumberSeries:

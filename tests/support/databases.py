@@ -15,7 +15,7 @@ from models.machinery import Actor, Base, GuardedSession
 from models.machinery.session import prepare_engine
 
 BACKENDS = ("sqlite", "postgresql")
-TESTS = Actor.system("tests")
+TESTS = Actor.system("試験")
 _serial = itertools.count(1)
 
 

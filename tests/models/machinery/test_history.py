@@ -31,7 +31,7 @@ def test_a_new_record_is_written_down_whole(session: GuardedSession) -> None:
     make(session, Role, name="見本班")
 
     change = changes(session)[-1]
-    assert (change["operation"], change["actor"], change["old"]) == ("I", "tests", None)
+    assert (change["operation"], change["actor"], change["old"]) == ("I", "試験", None)
     assert change["new"]["name"] == "見本班"
 
 
@@ -82,7 +82,7 @@ def test_no_way_of_writing_escapes(session: GuardedSession, write: Any) -> None:
     write(session)
 
     change = changes(session)[-1]
-    assert (change["old"], change["new"], change["actor"]) == ({"name": "旧"}, {"name": "新"}, "tests")
+    assert (change["old"], change["new"], change["actor"]) == ({"name": "旧"}, {"name": "新"}, "試験")
 
 
 def test_a_change_names_the_person_who_made_it(session: GuardedSession) -> None:
