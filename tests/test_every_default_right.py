@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from models import ENTITIES, department_of
+from models import department_of
 from models.machinery import GuardedSession, NotAllowed
 from models.machinery.access import VERBS
 from models.machinery.entity import Entity
@@ -11,8 +11,7 @@ from models.roles import RoleCode
 from models.system.defaults import default_verbs
 from models.system.role import RolePermission
 from tests.factories import acting, person
-
-every_entity = pytest.mark.parametrize("entity", ENTITIES.values(), ids=ENTITIES.keys())
+from tests.support.marks import every_entity
 
 
 def verbs_by_role(entity: Entity) -> dict[str, frozenset[str]]:

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from models import ENTITIES
-from models.machinery.kinds import ChoiceKind
+from models.machinery.kinds import SelectKind
 from models.machinery.language import LANGUAGES, speaking
 from views import words
 
@@ -51,7 +51,7 @@ def test_no_two_labels_of_one_entity_read_alike() -> None:
 def test_the_words_of_a_choice_differ(language: str) -> None:
     for entity in ENTITIES.values():
         for field in entity.fields.values():
-            if isinstance(field.kind, ChoiceKind):
+            if isinstance(field.kind, SelectKind):
                 with speaking(language):
                     shown = [str(word) for _key, word in field.kind.choices()]
                 assert len(shown) == len(set(shown)), f"{entity.name}.{field.name}: {shown}"

@@ -53,7 +53,7 @@ def kept_forever(answer: Response) -> Response:
 def init_app(app: Flask) -> None:
     folders = {"own": Path(app.static_folder or ""), "bootstrap": VENDOR}
 
-    @app.get("/assets/<any(own,bootstrap):origin>/<string(length=12):version>/<path:path>")
+    @app.get("/assets/<any(own,bootstrap):origin>/<string(length=12):version>/<path:path>", merge_slashes=False)
     def assets(origin: str, version: str, path: str) -> Response:
         return kept_forever(send_from_directory(folders[origin], path, max_age=YEAR))
 

@@ -12,12 +12,14 @@ from alembic.config import Config
 from flask import Flask
 from flask.cli import AppGroup
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 import models
 from config import ROOT
 from models import ENTITIES, demo
 from models.machinery import Actor, GuardedSession, Refused, today
 from models.machinery.entity import Entity
+from models.machinery.integrity import problems_of
 from models.machinery.language import LANGUAGES, use_language
 from models.machinery.session import references_resting
 from models.machinery.transfer import export_to, import_from
@@ -40,6 +42,8 @@ def _acting(name: str) -> Iterator[GuardedSession]:
         session().commit()
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
+    except IntegrityError as error:
+        raise click.ClickException(str(problems_of(error, session()))) from None
 
 
 # --- db -------------------------------------------------------------------------------------------

@@ -1,14 +1,15 @@
 """Files in and out of one entity: the list as a download, and an upload that is checked whole first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, abort, render_template, request, stream_with_context, url_for
+from flask import Response, abort, current_app, render_template, request, url_for
+from flask.ctx import AppContext
 from flask_admin import expose
 from werkzeug.datastructures import FileStorage
 
-from models.machinery import Refused, _, today
+from models.machinery import Actor, Refused, _, today
 from models.machinery.transfer import Result, columns_of, export_to, import_from
 from views.database import session
 from views.entity_view import EntityView
@@ -27,9 +28,17 @@ class ExchangeRoutes(EntityView):
         if not self.may("export"):
             abort(403)
         listing = Listing(self.entity, self.actor)
-        criteria = listing.criteria(listing.state(request.args))
-        chunks = export_to(session(), self.entity, form, criteria=criteria)
-        return self._download(stream_with_context(chunks), form, today().strftime("%Y%m%d"))
+        state = listing.state(request.args)
+        chunks = self._chunks(
+            current_app.app_context(), self.actor, form, listing.criteria(state), listing.order(state)
+        )
+        return self._download(chunks, form, today().strftime("%Y%m%d"))
+
+    def _chunks(self, context: AppContext, actor: Actor, form: str, criteria: Any, order: Any) -> Iterator[bytes]:
+        """In a context of its own: the request's session ends before the first byte leaves."""
+        with context:
+            session().act_as(actor)
+            yield from export_to(session(), self.entity, form, criteria=criteria, order=order)
 
     def _download(self, content: Iterable[bytes], form: str, remark: object) -> Response:
         name = quote(f"{self.entity.plural}-{remark}.{form}")

@@ -10,10 +10,10 @@ from flask import url_for
 
 from models.machinery import Refused, _
 from models.machinery.clock import TOKYO
-from models.machinery.entity import Entity, entity_of
+from models.machinery.entity import entity_of
 from models.machinery.errors import Unreadable
 from models.machinery.fields import Field
-from models.machinery.kinds import DateKind, FlagKind, Kind, MomentKind, NumberKind, SelectKind
+from models.machinery.kinds import DateKind, Kind, MomentKind, NumberKind, SelectKind
 from models.machinery.references import find
 from views.database import session
 from views.formats import writer
@@ -234,21 +234,3 @@ class ReferenceFilter(Filter):
     @property
     def words(self) -> str:
         return self.text
-
-
-def filters_of(fields: list[Field], entity: Entity) -> list[Filter]:
-    """Every field whose kind filters; references only to entities that have a screen."""
-    found: list[Filter] = []
-    for field in fields:
-        if not field.kind.filtered:
-            continue
-        match field.kind:
-            case SelectKind():
-                found.append(ChoiceFilter(field))
-            case FlagKind():
-                found.append(FlagFilter(field))
-            case DateKind() | MomentKind() | NumberKind():
-                found.append(RangeFilter(field))
-            case _ if field.target is not None and not entity_of(field.target).part_of:
-                found.append(ReferenceFilter(field))
-    return found

@@ -1,6 +1,6 @@
 """The form of a record with its lines, built from the description of its entity."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, cast
 
 import wtforms
@@ -237,15 +237,3 @@ def editing_refused(record: Model, actor: Actor) -> Refused | None:
     """Why nothing of a record can be changed now: no right, or a state in which no column is kept up."""
     maintained = any(field.column.info.get("maintained") for field in entity_of(type(record)).fields.values())
     return refusal(actor, "edit", record) or (None if maintained else lock_of(record))
-
-
-def prefill(record: Model, actor: Actor, arguments: Mapping[str, str]) -> None:
-    """``?supplier=12`` starts a new record with that supplier. Raises ``Refused``."""
-    form: Any = RecordForm(record, actor)
-    for name, text in arguments.items():
-        if name not in form or form[name].readonly:
-            raise Refused(_("This form has no field “%(name)s”.", name=name[:40]))
-        form[name].process(MultiDict({form[name].name: text[:500]}), form[name].before)
-        if form[name].process_errors:
-            raise Refused(_("“%(text)s” does not fit into “%(field)s”.", text=text[:40], field=form[name].field.label))
-        setattr(record, name, form[name].data)

@@ -10,7 +10,8 @@ from models.machinery import Clearance, _
 from models.machinery.access import MASK
 from views.database import session
 from views.formats import NOTHING, Formatter, formatter, look_of
-from views.listing import MOST_COUNTED, PLACES, SIZES, Listing, Row
+from views.list_state import PLACES, SIZES
+from views.listing import MOST_COUNTED, Listing, Row
 
 
 class ListPage:

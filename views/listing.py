@@ -10,37 +10,14 @@ from sqlalchemy.orm import aliased
 from models.machinery import Actor, Clearance, Refused, _
 from models.machinery.entity import Entity, entity_of
 from models.machinery.fields import Field
+from models.machinery.kinds import DateKind, FlagKind, MomentKind, NumberKind, SelectKind
 from models.machinery.search import matching
 from models.machinery.session import GuardedSession
-from views.filters import Filter, filters_of
+from views.filters import ChoiceFilter, Filter, FlagFilter, RangeFilter, ReferenceFilter
 from views.keyset import beyond, directed
+from views.list_state import PLACES, SIZES, ListState, Sort, identity, one_of
 
-SIZES = (20, 50, 100, 200)
 MOST_COUNTED = 10_000
-PLACES = ("after", "before", "last")
-
-
-@dataclass(frozen=True)
-class Sort:
-    name: str
-    descending: bool
-
-    @property
-    def text(self) -> str:
-        return f"-{self.name}" if self.descending else self.name
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListState:
-    """What the URL of a list says, checked: search, filters, order, size and place."""
-
-    query: str = ""
-    filters: tuple[Filter, ...] = ()
-    sort: tuple[Sort, ...] = ()
-    size: int = 50
-    after: int | None = None
-    before: int | None = None
-    last: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,14 +100,14 @@ class Listing:
             query=arguments.get("q", "").strip()[:100],
             filters=filters,
             sort=self._sort(arguments.get("sort", "")),
-            size=_one_of(SIZES, arguments.get("size"), 50),
-            after=_identity(arguments.get("after")),
-            before=_identity(arguments.get("before")),
+            size=one_of(SIZES, arguments.get("size"), 50),
+            after=identity(arguments.get("after")),
+            before=identity(arguments.get("before")),
             last=arguments.get("last") == "1",
         )
 
     def filters(self) -> list[Filter]:
-        return filters_of([f for f in self.fields.values() if self.is_clear(f)], self.entity)
+        return filters_of([f for f in self.fields.values() if self.is_clear(f)])
 
     def _sort(self, text: str) -> tuple[Sort, ...]:
         names = [part for part in text.split(",") if part] or list(self.entity.screen.order) or self._usual_order()
@@ -168,8 +145,19 @@ class Listing:
     def _order(self, state: ListState) -> list[tuple[Any, bool]]:
         """Columns with their direction, made total by the primary key."""
         columns = [(self._sorted_by(sort.name), sort.descending) for sort in state.sort if sort.name != "id"]
-        last = state.sort[-1].descending if state.sort else True
-        return [*columns, (self.entity.model.id, last)]
+        return [*columns, self._tie(state)]
+
+    def _tie(self, state: ListState) -> tuple[Any, bool]:
+        return self.entity.model.id, state.sort[-1].descending if state.sort else True
+
+    def order(self, state: ListState) -> list[Any]:
+        """The order of the list, for a statement that does not join what the list shows."""
+        columns = [(self._unjoined(sort.name), sort.descending) for sort in state.sort if sort.name != "id"]
+        return [directed(column, down) for column, down in [*columns, self._tie(state)]]
+
+    def _unjoined(self, name: str) -> Any:
+        sort_by, column = self._sorted_by(name), self.columns[name]
+        return sort_by if column.join is None else sa.select(sort_by).where(column.joined_on).scalar_subquery()
 
     def _sorted_by(self, name: str) -> Any:
         if name not in self.columns:
@@ -222,17 +210,20 @@ class Listing:
         return Row(id=row[0], archived=not row[1], values=values)
 
 
-def _one_of(sizes: Sequence[int], text: str | None, usual: int) -> int:
-    if text is None:
-        return usual
-    if not text.isdigit() or int(text[:6]) not in sizes:
-        raise Refused(_("A page has %(sizes)s rows.", sizes=" / ".join(map(str, sizes))))
-    return int(text)
+def filters_of(fields: list[Field]) -> list[Filter]:
+    """A filter for every field whose kind filters."""
+    made = (_filter_of(shown) for shown in fields if shown.kind.filtered)
+    return [each for each in made if each is not None]
 
 
-def _identity(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not text.isdigit() or len(text) > 9:
-        raise Refused(_("This address is not complete. Start from the first page."))
-    return int(text)
+def _filter_of(shown: Field) -> Filter | None:
+    match shown.kind:
+        case SelectKind():
+            return ChoiceFilter(shown)
+        case FlagKind():
+            return FlagFilter(shown)
+        case DateKind() | MomentKind() | NumberKind():
+            return RangeFilter(shown)
+        case _ if shown.target is not None and not entity_of(shown.target).part_of:
+            return ReferenceFilter(shown)
+    return None

@@ -13,7 +13,7 @@ from config import ROOT
 from models import DEPARTMENTS, ENTITIES
 from models.machinery.access import VERBS
 from models.machinery.entity import Entity
-from models.machinery.kinds import ChoiceKind
+from models.machinery.kinds import SelectKind
 from models.machinery.labels import words
 
 FOLDER = ROOT / "translations"
@@ -61,7 +61,7 @@ def entity_words(entity: Entity) -> Iterator[str]:
     texts = [entity.title, entity.plural, entity.purpose]
     for field in entity.fields.values():
         texts += [field.label, field.hint]
-        if isinstance(field.kind, ChoiceKind):
+        if isinstance(field.kind, SelectKind):
             texts += [word for _key, word in field.kind.choices()]
     texts += [rule.text for rule in entity.rules.values()]
     for verb in entity.transitions.values():

@@ -6,17 +6,20 @@ from random import Random
 from sqlalchemy import func, select
 
 from models import ENTITIES
-from models.demo.agenda import purchases
-from models.demo.careers import Personnel
-from models.demo.chronicle import Story, tell
+from models.demo.agenda import plan_purchases
+from models.demo.cast import demo_people
+from models.demo.careers import enter_people
 from models.demo.founding import found
 from models.demo.items import enter_items
 from models.demo.market import Market
-from models.demo.partners import enter_partners
-from models.demo.roster import roster
-from models.machinery import GuardedSession, today
+from models.demo.dealings import enter_partners
+from models.demo.routines import Routines
+from models.demo.world import World
+from models.machinery import GuardedSession, now, today
 from models.machinery.clock import TOKYO, at, fiscal_year
 from models.organization.company import Company
+
+__all__ = ["build", "demo_people", "is_built"]
 
 SEED = 1781
 PARTNERS, ITEMS, ORDERS = 600, 400, 2000
@@ -30,24 +33,23 @@ def is_built(session: GuardedSession) -> bool:
 
 def build(session: GuardedSession, scale: float = 1.0) -> dict[str, int]:
     """Everything or nothing: the caller commits. Returns how much there is of each entity."""
-    present = today()
-    opened_on = date(fiscal_year(present, 4) - 1, 4, 1)
+    present = now()
+    opened_on = date(fiscal_year(today(), 4) - 1, 4, 1)
     with at(datetime.combine(opened_on, time(8), TOKYO)):
-        stories = _open(session, scale, opened_on=opened_on, until=present)
-    tell(stories)
+        world = found(session, Random(SEED), opened_on=opened_on, until=present)  # noqa: S311 - the same every time
+        _open(world, scale)
+    world.chronicle.tell(present)
     return _counts(session)
 
 
-def _open(session: GuardedSession, scale: float, *, opened_on: date, until: date) -> list[Story]:
-    """The first day, on which everything is taken over from the old registers; and what will happen."""
-    random = Random(SEED)  # noqa: S311 - the same company every time
-    world = found(session, random, opened_on=opened_on, until=until)
-    personnel, people = Personnel(world), roster(random, opened_on=opened_on, until=until)
-    stories = personnel.enter([person for person in people if person.hired_on <= opened_on])
-    stories += [personnel.coming(person) for person in people if person.hired_on > opened_on]
+def _open(world: World, scale: float) -> None:
+    """The first day, on which everything is taken over from the old registers; and what begins then."""
+    routines = Routines(world)
+    enter_people(world, routines)
+    routines.begin()
     offers = enter_partners(world, _scaled(PARTNERS, scale, least=LEAST))
-    market = Market(random, enter_items(world, offers, _scaled(ITEMS, scale, least=LEAST)))
-    return stories + purchases(world, market, _scaled(ORDERS, scale), until)
+    market = Market(world.random, enter_items(world, offers, _scaled(ITEMS, scale, least=LEAST)))
+    plan_purchases(world, market, _scaled(ORDERS, scale))
 
 
 def _scaled(count: int, scale: float, *, least: int = 1) -> int:

@@ -1,10 +1,8 @@
 """When which purchase begins, and what becomes of it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 
-from models.demo.chronicle import Story
 from models.demo.desk import Desk
 from models.demo.market import Market
 from models.demo.purchases import ODDS, Mishap, Purchase
@@ -34,15 +32,15 @@ UNFINISHED = (
 """Steps that somebody should find waiting, however small the demo is; begun so many working days ago."""
 
 
-def purchases(world: World, market: Market, orders: int, until: date) -> list[Story]:
+def plan_purchases(world: World, market: Market, orders: int) -> None:
     """As many as make so many orders, evenly through the time, and some of each kind that are not finished."""
     plan = partial(Purchase, world=world, desk=Desk(world), market=market)
-    days = world.workdays.between(world.opened_on, until)
-    planned = [*_usual(world, plan, days, round(orders * SURPLUS)), *_unfinished(world, plan, days)]
-    return [purchase.story() for purchase in planned]
+    for purchase in (*_usual(world, plan, round(orders * SURPLUS)), *_unfinished(world, plan)):
+        world.chronicle.begin(purchase.story())
 
 
-def _usual(world: World, plan: Plan, days: list[date], count: int) -> Iterator[Purchase]:
+def _usual(world: World, plan: Plan, count: int) -> Iterator[Purchase]:
+    days = world.days
     for place in range(count):
         yield plan(
             begins_at=world.workdays.during(days[place * len(days) // count]),
@@ -51,6 +49,7 @@ def _usual(world: World, plan: Plan, days: list[date], count: int) -> Iterator[P
         )
 
 
-def _unfinished(world: World, plan: Plan, days: list[date]) -> Iterator[Purchase]:
+def _unfinished(world: World, plan: Plan) -> Iterator[Purchase]:
+    days = world.days
     for step, mishap, ago in UNFINISHED:
         yield plan(begins_at=world.workdays.during(days[-ago]), mishap=mishap, waits_for=step)

@@ -1,34 +1,44 @@
 """How people come, stay and leave: those who were here before, and the stories of the others."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 
+from models.demo.bank_accounts import enter_salary_accounts
 from models.demo.chronicle import Story
 from models.demo.people import account, contract, employee
-from models.demo.roster import Person
+from models.demo.roster import Person, roster
+from models.demo.routines import Routines
 from models.demo.world import World
 from models.hr.employee import Employee, LeaveReason
 from models.hr.employment_contract import EmploymentContract
 from models.hr.employment_type import EmploymentType
 from models.machinery import today
 from models.roles import RoleCode
-from models.system.user import User
 
 LONG_LEAVES = 3
+
+
+def enter_people(world: World, routines: Routines) -> None:
+    """Those who are here, and those who will come."""
+    personnel = Personnel(world, routines)
+    people = roster(world.random, opened_on=world.opened_on, until=world.last_day)
+    personnel.enter([person for person in people if person.hired_on <= world.opened_on])
+    for person in people:
+        if person.hired_on > world.opened_on:
+            world.chronicle.begin(personnel.coming(person))
 
 
 class Personnel:
     """The work of the personnel department."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, world: World, routines: Routines) -> None:
+        self.world, self.routines = world, routines
         self.places: Counter[str] = Counter()
 
     # --- those who were here before ---
 
-    def enter(self, people: list[Person]) -> list[Story]:
-        """Take the staff over from the old registers, and tell what becomes of them."""
+    def enter(self, people: list[Person]) -> None:
+        """Take the staff over from the old registers, and begin what becomes of them."""
         session = self.world.session
         entered = [(person, employee(self.world, person)) for person in people]
         session.add_all(record for _person, record in entered)
@@ -39,7 +49,10 @@ class Personnel:
             self._give_account(person, record)
         employed = [(person, record) for person, record in entered if record.employment_type != EmploymentType.DIRECTOR]
         contracts = [self._take_over_contract(person, record) for person, record in employed]
-        return [*self._partings(entered), *self._renewals(contracts), *self._long_leaves(entered)]
+        enter_salary_accounts(self.world, [record for _person, record in entered])
+        self._begin_partings(entered)
+        self._begin_renewals(contracts)
+        self._begin_long_leaves(entered)
 
     def _appoint(self, entered: list[tuple[Person, Employee]]) -> None:
         """Heads of departments, and who stands above whom."""
@@ -69,45 +82,48 @@ class Personnel:
         agreed.sign(agreed.starts_on)
         return agreed
 
-    def _partings(self, entered: list[tuple[Person, Employee]]) -> Iterator[Story]:
+    def _begin_partings(self, entered: list[tuple[Person, Employee]]) -> None:
         for person, record in entered:
             if person.leaves_on is not None:
-                yield self.parting(record, person.leaves_on)
+                self.world.chronicle.begin(self.parting(record, person.leaves_on))
+                self.world.chronicle.begin(self.routines.checklist("OFB", person.leaves_on, RoleCode.HR_CLERK, record))
 
-    def _renewals(self, contracts: list[EmploymentContract]) -> Iterator[Story]:
+    def _begin_renewals(self, contracts: list[EmploymentContract]) -> None:
         for agreed in contracts:
             if agreed.ends_on is not None:
-                yield self.renewal(agreed)
+                self.world.chronicle.begin(self.renewal(agreed))
 
-    def _long_leaves(self, entered: list[tuple[Person, Employee]]) -> Iterator[Story]:
+    def _begin_long_leaves(self, entered: list[tuple[Person, Employee]]) -> None:
         young = [record for person, record in entered if person.rank == "P80" and not person.leaves_on]
         for record in self.world.random.sample(young, LONG_LEAVES):
-            yield self.long_leave(record, self.world.opened_on + timedelta(days=self.world.random.randint(60, 480)))
+            since = self.world.opened_on + timedelta(days=self.world.random.randint(60, 480))
+            self.world.chronicle.begin(self.long_leave(record, since))
 
     # --- stories ---
 
     def coming(self, person: Person) -> Story:
         """Registered some weeks before the first day, with a contract that both sides sign."""
         yield self.world.workdays.during(person.hired_on - timedelta(days=self.world.random.randint(18, 25)))
-        with self.world.acting(self.clerk):
+        with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record = employee(self.world, person)
             self.world.session.add(record)
+        self.world.chronicle.begin(self.routines.checklist("ONB", person.hired_on, RoleCode.HR_CLERK, record))
         yield self.world.workdays.later(0, 2)
-        with self.world.acting(self.manager):
+        with self.world.acting(self.world.any_of(RoleCode.HR_MANAGER)):
             agreed = contract(self.world, person, record)
             self.world.session.add(agreed)
         yield self.world.workdays.later(4, 8)
-        with self.world.acting(self.manager):
+        with self.world.acting(self.world.any_of(RoleCode.HR_MANAGER)):
             agreed.sign(today())
         yield self.world.workdays.during(person.hired_on)
-        with self.world.acting(self.clerk):
+        with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record.join()
-        with self.world.acting(self.administrator):
+        with self.world.acting(self.world.any_of(RoleCode.SYS_ADMIN)):
             self._give_account(person, record)
 
     def parting(self, record: Employee, last_day: date) -> Story:
         yield self.world.workdays.during(last_day + timedelta(days=1))
-        with self.world.acting(self.clerk):
+        with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record.leave_reason = LeaveReason.VOLUNTARY
             record.leave_company(last_day)
 
@@ -116,28 +132,16 @@ class Personnel:
         while agreed.ends_on is not None:
             ends_on = agreed.ends_on.replace(year=agreed.ends_on.year + 1)
             yield self.world.workdays.during(agreed.ends_on - timedelta(days=self.world.random.randint(30, 60)))
-            with self.world.acting(self.clerk):
+            with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
                 agreed = agreed.renew(ends_on)
             yield self.world.workdays.later(3, 10)
-            with self.world.acting(self.manager):
+            with self.world.acting(self.world.any_of(RoleCode.HR_MANAGER)):
                 agreed.sign(today())
 
     def long_leave(self, record: Employee, since: date) -> Story:
         yield self.world.workdays.during(since)
-        with self.world.acting(self.clerk):
+        with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record.take_leave(today())
         yield self.world.workdays.during(since + timedelta(days=self.world.random.randint(180, 365)))
-        with self.world.acting(self.clerk):
+        with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record.return_to_work(today())
-
-    @property
-    def clerk(self) -> User:
-        return self.world.random.choice(self.world.holders(RoleCode.HR_CLERK))
-
-    @property
-    def manager(self) -> User:
-        return self.world.holders(RoleCode.HR_MANAGER)[0]
-
-    @property
-    def administrator(self) -> User:
-        return self.world.holders(RoleCode.SYS_ADMIN)[0]

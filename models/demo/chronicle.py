@@ -13,16 +13,21 @@ Story = Iterator[datetime]
 """Yields when it will go on; what it would do after the present has not happened yet."""
 
 
-def tell(stories: Iterable[Story]) -> None:
-    present, serial = now(), itertools.count()
-    waiting = [(moment, next(serial), story) for story in stories if (moment := next(story, None))]
-    heapq.heapify(waiting)
-    while waiting and waiting[0][0] <= present:
-        moment, _, story = heapq.heappop(waiting)
-        with at(moment):
-            then = next(story, None)
-        if then is not None:
-            heapq.heappush(waiting, (then, next(serial), story))
+class Chronicle:
+    def __init__(self) -> None:
+        self.waiting: list[tuple[datetime, int, Story]] = []
+        self.serials = itertools.count()
+
+    def begin(self, story: Story) -> None:
+        """From now on this story goes on whenever its moment comes."""
+        if (moment := next(story, None)) is not None:
+            heapq.heappush(self.waiting, (moment, next(self.serials), story))
+
+    def tell(self, until: datetime) -> None:
+        while self.waiting and self.waiting[0][0] <= until:
+            moment, _serial, story = heapq.heappop(self.waiting)
+            with at(moment):
+                self.begin(story)
 
 
 class Workdays:

@@ -1,7 +1,7 @@
 """The company itself: name, currencies, calendar, places, departments and ranks."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from random import Random
 from typing import TypeVar
@@ -50,8 +50,8 @@ SECURE = {"HQ-301", "HQ-ARC", "KWG-WH-C"}
 PRODUCTION = {"2200", "2210", "2220", "3200"}
 
 
-def found(session: GuardedSession, random: Random, *, opened_on: date, until: date) -> World:
-    """Register the company on the day on which it opens the system, ready for work until some day."""
+def found(session: GuardedSession, random: Random, *, opened_on: date, until: datetime) -> World:
+    """Register the company on the day on which it opens the system, ready for work until some moment."""
     currencies = _keep(session, [_currency(place, *row) for place, row in enumerate(CURRENCIES, start=1)])
     calendar = _calendar(opened_on.year, until.year + 1)
     session.add(calendar)
@@ -66,6 +66,8 @@ def found(session: GuardedSession, random: Random, *, opened_on: date, until: da
         session=session,
         random=random,
         opened_on=opened_on,
+        until=until,
+        calendar=calendar,
         workdays=Workdays(random, days_off),
         roles={role.code: role for role in session.scalars(select(Role))},
         currencies=currencies,

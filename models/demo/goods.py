@@ -228,6 +228,6 @@ def _variants(line: str) -> Iterator[Good]:
 
 
 def _rounded(price: int) -> int:
-    """As price lists write it: two leading digits matter."""
-    step = 10 ** max(0, len(str(price)) - 3)
+    """As price lists write it: three leading digits matter."""
+    step = int(10 ** max(0, len(str(price)) - 3))
     return price // step * step

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
-from random import Random
 
 from models.demo.firms import Firm, firms
 from models.demo.names import somebody
 from models.demo.places import TOWNS, Address, mobile, office_in, phone, somewhere
 from models.demo.world import World
-from models.machinery import japan
+from models.machinery import japan, today
 from models.organization.partner import CustomerRank, Partner, PartnerCategory
 from models.organization.partner_parts import AddressKind, ContactPurpose, PartnerAddress, PartnerContact
 from models.organization.registered import PartnerKind
@@ -40,14 +39,6 @@ ABROAD = (
 )
 DIVISIONS = ("営業部", "営業一課", "東日本営業所", "業務部", "技術営業部", "カスタマーサービス課", "総務部", "経理部")
 TITLES = ("", "", "", "主任", "係長", "課長", "課長代理", "部長", "取締役")
-CONDITIONS = (
-    "1回の発注は50万円まで",
-    "前金での取引は行わない",
-    "品質監査の是正完了まで新規品目は不可",
-    "個人情報を扱う業務は委託しない",
-)
-"""Under which some suppliers are approved."""
-BLOCKS = ("納期遅延が改善されないため", "廃業の連絡を受けたため", "品質不良の是正報告が出ないため")
 SMALL_CAPITAL = 10_000_000
 """Up to here our orders of work are under the subcontract act."""
 
@@ -75,6 +66,16 @@ class Register:
         makers += [partial(self._abroad, *each) for each in ABROAD]
         special = makers[: count // 20]
         return [make() for make in special] + [self.firm(next(self.firms)) for _place in range(count - len(special))]
+
+    def newcomer(self) -> Partner:
+        """As a buyer registers a supplier: today, without the mobile phones of its people."""
+        partner = next(offer.partner for offer in map(self.firm, self.firms) if offer.sells)
+        partner.antisocial_checked_on = partner.registration_checked_on = today()
+        partner.credit_limit = partner.credit_reviewed_on = partner.customer_rank = None
+        partner.is_customer = False
+        for contact in partner.contacts:
+            contact.mobile = None
+        return partner
 
     def firm(self, firm: Firm) -> Offer:
         address, number = somewhere(self.random), self._corporate_number()
@@ -192,24 +193,3 @@ def _address(kind: AddressKind, address: Address) -> PartnerAddress:
         street=address.street,
         building=address.building,
     )
-
-
-def enter_partners(world: World, count: int) -> list[Offer]:
-    """Those that were known before: taken over as they were, reviewed long ago."""
-    offers = Register(world).offers(count)
-    world.session.add_all(offer.partner for offer in offers)
-    world.session.flush()
-    for offer in offers:
-        if offer.partner.is_supplier:
-            _review(world.random, offer.partner)
-    return offers
-
-
-def _review(random: Random, partner: Partner) -> None:
-    match random.choices(("approve", "condition", "block", "leave"), (88, 6, 3, 3))[0]:
-        case "approve":
-            partner.approve_supplier()
-        case "condition":
-            partner.approve_conditionally(random.choice(CONDITIONS))
-        case "block":
-            partner.block_supplier(random.choice(BLOCKS))

@@ -27,7 +27,8 @@ from models.purchasing.goods_receipt import GoodsReceipt
 from models.purchasing.goods_receipt_line import GoodsReceiptLine
 from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_order_line import PurchaseOrderLine
-from models.purchasing.purchase_requisition import PurchaseRequisition, PurchaseRequisitionLine
+from models.purchasing.purchase_requisition import PurchaseRequisition
+from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
 from models.system.comment import Comment
 from models.system.user import User
 

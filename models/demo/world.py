@@ -4,17 +4,18 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from random import Random
 
-from models.demo.chronicle import Workdays
+from models.demo.chronicle import Chronicle, Workdays
 from models.demo.places import phone
-from models.hr.employee import Employee
 from models.hr.position import Position
 from models.machinery import Actor, GuardedSession
+from models.machinery.clock import TOKYO
 from models.machinery.session import as_of_request
 from models.organization.currency import Currency
 from models.organization.department import Department
+from models.organization.holiday_calendar import HolidayCalendar
 from models.organization.location import Location
 from models.roles import RoleCode
 from models.system.rights import actor_for
@@ -27,13 +28,15 @@ class World:
     session: GuardedSession
     random: Random
     opened_on: date
+    until: datetime
     workdays: Workdays
+    calendar: HolidayCalendar
     roles: dict[str, Role]
     currencies: dict[str, Currency]
     locations: dict[str, Location]
     departments: dict[str, Department]
     positions: dict[str, Position]
-    employees: list[Employee] = field(default_factory=list)
+    chronicle: Chronicle = field(default_factory=Chronicle)
     accounts: dict[int, User] = field(default_factory=dict)
     """Employee → account."""
     _lines: dict[str, str] = field(default_factory=dict)
@@ -43,6 +46,15 @@ class World:
     def line_of(self, code: str, area_code: str) -> str:
         """The telephone line of a department."""
         return self._lines.setdefault(code, phone(self.random, area_code))
+
+    @property
+    def days(self) -> list[date]:
+        """The working days of the story."""
+        return self.workdays.between(self.opened_on, self.last_day)
+
+    @property
+    def last_day(self) -> date:
+        return self.until.astimezone(TOKYO).date()
 
     @property
     def yen(self) -> Currency:
@@ -57,6 +69,9 @@ class World:
         address = f"192.0.2.{user.id % 250 + 1}"
         with self.session.acting_as(as_of_request(self._actors[user.id], request_id=request_id, address=address)):
             yield
+
+    def any_of(self, code: RoleCode) -> User:
+        return self.random.choice(self.holders(code))
 
     def holders(self, code: RoleCode) -> list[User]:
         """Who has this role, in the order of their numbers."""

@@ -10,10 +10,10 @@ from models.machinery import session_of
 from models.system.system_setting import setting
 
 if TYPE_CHECKING:
-    from models.hr.employment_contract import EmploymentContract
+    from models.hr.contract_period import ContractPeriod
 
 
-def conversion_right_from(contract: EmploymentContract, earlier: Sequence[EmploymentContract]) -> date | None:
+def conversion_right_from(contract: ContractPeriod, earlier: Sequence[ContractPeriod]) -> date | None:
     """The first day of a contract with which the fixed terms of one person exceed the years of the law;
     ``earlier`` ones come newest first. A long enough gap between two contracts starts the count anew."""
     session = session_of(contract)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.hr.employment_type import EmploymentType
 from models.hr.family import Dependent, EmergencyContact
 from models.hr.position import Position
-from models.hr.private_profile import PRIVATE, PRIVATE_SECTIONS, PrivateProfile
+from models.hr.private_profile import PRIVATE_SECTIONS, PrivateProfile, private
 from models.hr.qualification import Qualification
 from models.machinery import (
     NUMBERED,
@@ -91,7 +91,7 @@ class Employee(PrivateProfile, Model):
     hired_on: Mapped[date]
     on_leave_since: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     left_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    leave_reason: Mapped[LeaveReason | None] = mapped_column(info=PRIVATE)
+    leave_reason: Mapped[LeaveReason | None] = private()
     status: Mapped[EmployeeStatus] = mapped_column(default=EmployeeStatus.JOINING, info=SET_BY_SYSTEM)
 
     department: Mapped[Department] = relationship(foreign_keys=[department_id])

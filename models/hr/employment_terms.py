@@ -10,6 +10,8 @@ from models.hr.employment_type import EmploymentType
 from models.machinery import DataClass, LongText, Money, Quantity, ShortText, confidential, rule
 
 UNLISTED = {"listed": False}
+LATE = 10
+"""After the person and the period in files."""
 
 
 class Renewal(StrEnum):
@@ -28,18 +30,20 @@ class WageBasis(StrEnum):
 class EmploymentTerms:
     """What the notice of working conditions (労働条件通知書) states, and a renewal takes over."""
 
-    employment_type: Mapped[EmploymentType] = mapped_column(default=EmploymentType.REGULAR)
-    work_place: Mapped[ShortText] = mapped_column(info=UNLISTED)
-    work_place_range: Mapped[ShortText] = mapped_column(info=UNLISTED, doc="Where else this person may be sent.")
-    duties: Mapped[LongText]
-    duties_range: Mapped[LongText] = mapped_column(doc="What else this person may be asked to do.")
-    weekly_days: Mapped[Quantity] = mapped_column(default=Decimal(5), info=UNLISTED)
-    weekly_hours: Mapped[Quantity] = mapped_column(default=Decimal(40), info=UNLISTED)
-    wage_basis: Mapped[WageBasis | None] = mapped_column(info=confidential(DataClass.PAYROLL))
-    base_wage: Mapped[Money | None] = mapped_column(info=confidential(DataClass.PAYROLL))
-    renewal: Mapped[Renewal | None] = mapped_column(info=UNLISTED)
+    employment_type: Mapped[EmploymentType] = mapped_column(sort_order=LATE, default=EmploymentType.REGULAR)
+    work_place: Mapped[ShortText] = mapped_column(sort_order=LATE, info=UNLISTED)
+    work_place_range: Mapped[ShortText] = mapped_column(
+        sort_order=LATE, info=UNLISTED, doc="Where else this person may be sent."
+    )
+    duties: Mapped[LongText] = mapped_column(sort_order=LATE)
+    duties_range: Mapped[LongText] = mapped_column(sort_order=LATE, doc="What else this person may be asked to do.")
+    weekly_days: Mapped[Quantity] = mapped_column(sort_order=LATE, default=Decimal(5), info=UNLISTED)
+    weekly_hours: Mapped[Quantity] = mapped_column(sort_order=LATE, default=Decimal(40), info=UNLISTED)
+    wage_basis: Mapped[WageBasis | None] = mapped_column(sort_order=LATE, info=confidential(DataClass.PAYROLL))
+    base_wage: Mapped[Money | None] = mapped_column(sort_order=LATE, info=confidential(DataClass.PAYROLL))
+    renewal: Mapped[Renewal | None] = mapped_column(sort_order=LATE, info=UNLISTED)
     renewal_limit: Mapped[ShortText | None] = mapped_column(
-        info=UNLISTED, doc="How often or for how long it may be renewed at most."
+        sort_order=LATE, info=UNLISTED, doc="How often or for how long it may be renewed at most."
     )
 
     @rule(at="employment_type")

@@ -84,7 +84,9 @@ def _judge_statement(state: ORMExecuteState) -> None:
     if actor is None or actor.is_unlimited:
         return
     if not state.is_select:  # no flush, so nothing judges states, clearances and rules
-        raise NotAllowed(_("Many records at once are written by the program itself only: %(entity)s.", entity=entity.plural))
+        raise NotAllowed(
+            _("Many records at once are written by the program itself only: %(entity)s.", entity=entity.plural)
+        )
     if not actor.may("view", entity.name):
         raise NotAllowed(
             _("You do not have the right to %(verb)s here: %(entity)s.", verb=label("view"), entity=entity.plural)

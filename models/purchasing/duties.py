@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from models.machinery import GuardedSession, Model, NotAllowed, Refused, _, session_of
+from models.machinery import GuardedSession, NotAllowed, Refused, _, session_of
 from models.machinery.steps import steps_of
 from models.organization.acting import acting_employee
 from models.roles import RoleCode
@@ -14,6 +13,7 @@ from models.roles import RoleCode
 if TYPE_CHECKING:
     from models.hr.employee import Employee
     from models.organization.partner import Partner
+    from models.purchasing.purchase_order import PurchaseOrder
     from models.purchasing.purchase_requisition import PurchaseRequisition
 
 BUYERS = {RoleCode.BUYER, RoleCode.PURCHASING_MANAGER}
@@ -47,8 +47,11 @@ def judge_approval(session: GuardedSession, amount: Decimal, requester: Employee
         )
 
 
-def did(session: GuardedSession, record: Model, verbs: Collection[str]) -> bool:
-    """Whether the actor created this record or carried out one of these steps of it."""
-    actor = session.actor.user_id
-    doers = {record.created_by_id, *(step.actor_id for step in steps_of(session, record) if step.verb in verbs)}
-    return actor is not None and actor in doers
+def judge_acceptance(session: GuardedSession, order: PurchaseOrder) -> None:
+    """Raises ``NotAllowed``: those who ordered, approved or requested goods do not accept them."""
+    actor = session.actor
+    steps = (step for step in steps_of(session, order) if step.verb in ("submit", "approve", "issue"))
+    buyers = {order.created_by_id, *(step.actor_id for step in steps)} - {None}
+    requester = order.requisition.requester_id if order.requisition is not None else None
+    if actor.user_id in buyers or (requester is not None and requester == actor.employee_id):
+        raise NotAllowed(_("You ordered, approved or requested these goods, so another person must accept them."))

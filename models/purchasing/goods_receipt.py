@@ -16,7 +16,6 @@ from models.machinery import (
     GuardedSession,
     LongText,
     Model,
-    NotAllowed,
     Numbered,
     Refused,
     Screen,
@@ -30,7 +29,7 @@ from models.machinery import (
     transition,
 )
 from models.organization.acting import acting_employee
-from models.purchasing.duties import did
+from models.purchasing.duties import judge_acceptance
 from models.purchasing.goods_receipt_line import GoodsReceiptLine
 from models.roles import RoleCode
 
@@ -132,7 +131,7 @@ class GoodsReceipt(Numbered, Model):
     @transition(ReceiptStatus.DRAFT, to=ReceiptStatus.ACCEPTED, by=KEEPERS, confirm=True)
     def accept(self) -> None:
         """Accept the delivery: its accepted quantities count as received on the order."""
-        self._judge_acceptance()
+        judge_acceptance(session_of(self), self.purchase_order)
         if not any(line.accepted_quantity for line in self.lines):
             raise Refused(_("Nothing is accepted here. Cancel this receipt instead."))
         self._count_on_order(1)
@@ -143,25 +142,17 @@ class GoodsReceipt(Numbered, Model):
         if not self.is_draft:
             self._count_on_order(-1)
 
-    def _judge_acceptance(self) -> None:
-        """Raises ``NotAllowed``: those who ordered, approved or requested goods do not accept them."""
-        session, order = session_of(self), self.purchase_order
-        requester = order.requisition.requester_id if order.requisition else None
-        asked = requester is not None and requester == session.actor.employee_id
-        if asked or did(session, order, {"submit", "approve", "issue"}):
-            raise NotAllowed(_("You ordered, approved or requested these goods, so another person must accept them."))
-
     def _count_on_order(self, sign: int) -> None:
         session, order = session_of(self), self.purchase_order
         with session.elevated():
             session.refresh(order, with_for_update=True)  # deliveries of one order wait for each other
-            if sign < 0:
-                order.expect_again(self)
+            if sign < 0 and order.is_closed:
+                order.reopen(self.number)
             if not order.is_issued:
                 raise Refused(_("Nothing is expected from this order any more."))
             for line in self.lines:
                 session.refresh(line.order_line)
+            for line in self.lines:
                 line.order_line.received_quantity += sign * line.accepted_quantity
             session.flush()
-            if sign > 0:
-                order.close_when_arrived(self)
+            order.follow(self)

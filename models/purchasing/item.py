@@ -24,6 +24,7 @@ from models.machinery import (
     rule,
     today,
 )
+from models.purchasing.amounts import currency_with
 from models.purchasing.item_category import ItemCategory, ItemType
 from models.purchasing.jan_code import JanCode
 from models.purchasing.tax_code import TaxCode
@@ -109,7 +110,9 @@ class SupplierItem(Model):
     supplier_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
     supplier_item_code: Mapped[ShortText | None]
     price: Mapped[Money] = mapped_column(info=confidential(DataClass.TRADE_TERMS))
-    currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"))
+    currency_id: Mapped[int | None] = mapped_column(
+        ForeignKey("currencies.id"), doc="Leave empty to take that of the supplier, or else our own."
+    )
     minimum_quantity: Mapped[Quantity] = mapped_column(default=Decimal(1), doc="The price holds from this quantity on.")
     lead_days: Mapped[int | None] = mapped_column(doc="Working days from the order to the delivery.")
     valid_from: Mapped[date] = mapped_column(default=today)
@@ -117,7 +120,11 @@ class SupplierItem(Model):
 
     item: Mapped[Item] = relationship(back_populates="supplier_items")
     supplier: Mapped[Partner] = relationship()
-    currency: Mapped[Currency] = relationship()
+    currency: Mapped[Currency | None] = relationship()
+
+    def compute(self) -> None:
+        if self.currency is None and self.supplier is not None:
+            self.currency = currency_with(self.supplier)
 
     @rule(at="price")
     def price_is_not_negative(self: Any) -> Any:

@@ -42,10 +42,10 @@ class PurchaseOrderAmounts(Model):
         lines: Mapped[list[PurchaseOrderLine]]
         taxes: Mapped[list[PurchaseOrderTax]]
 
-    currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"))
-    subtotal: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    tax_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
+    currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"), sort_order=20)
+    subtotal: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM, sort_order=20)
+    tax_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM, sort_order=20)
+    total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM, sort_order=20)
 
     @declared_attr
     @classmethod

@@ -88,11 +88,6 @@ class PurchaseOrderLine(ItemLine, Model):
         tolerance = Decimal(setting(session_of(self), "over_delivery_tolerance_pct"))
         return self.quantity * (100 + tolerance) / 100 - self.received_quantity
 
-    @invariant(at="unit_price")
-    def has_a_price(self) -> bool:
-        """Enter the price; neither the supplier nor the item gives one."""
-        return self.unit_price is not None
-
     @invariant(at="tax_code")
     def has_a_tax_code(self) -> bool:
         """Choose the tax code; there is no item to take it from."""

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
@@ -14,7 +13,6 @@ from models.machinery import (
     VIEW,
     GuardedSession,
     LongText,
-    Model,
     Money,
     Numbered,
     Refused,
@@ -28,10 +26,12 @@ from models.machinery import (
     transition,
 )
 from models.organization.acting import acting_employee
-from models.purchasing.duties import BUYERS, judge_approval, judge_owner, judge_supplier
+from models.purchasing.duties import BUYERS, judge_approval, judge_owner
 from models.purchasing.item_line import number_lines
-from models.purchasing.purchase_order import PurchaseOrder
+from models.purchasing.order_status import OrderStatus
 from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
+from models.purchasing.purchase_requisition_sourcing import PurchaseRequisitionSourcing
+from models.purchasing.requisition_status import CHANGEABLE, OPEN, RequisitionStatus
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -43,20 +43,7 @@ if TYPE_CHECKING:
 APPROVERS = {RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE}
 
 
-class RequisitionStatus(StrEnum):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    REJECTED = "rejected"
-    APPROVED = "approved"
-    SOURCING = "sourcing"
-    ORDERED = "ordered"
-    CANCELLED = "cancelled"
-
-
-CHANGEABLE = (RequisitionStatus.DRAFT, RequisitionStatus.REJECTED)
-
-
-class PurchaseRequisition(Numbered, Model):
+class PurchaseRequisition(Numbered, PurchaseRequisitionSourcing):
     """What a department needs bought, before a supplier is chosen."""
 
     __tablename__ = "purchase_requisitions"
@@ -133,56 +120,10 @@ class PurchaseRequisition(Numbered, Model):
     def reject(self, reason: str) -> None:
         """Give the request back, with the reason, so that it can be corrected."""
 
-    @transition(
-        RequisitionStatus.APPROVED,
-        RequisitionStatus.SOURCING,
-        to=RequisitionStatus.SOURCING,
-        by=BUYERS,
-        not_by={"create", "submit"},
-    )
-    def make_order(self, supplier: Partner) -> PurchaseOrder:
-        """Prepare an order to one supplier for everything that is on no order yet."""
-        judge_supplier(supplier)
-        session = session_of(self)
-        session.refresh(self, with_for_update=True)  # two buyers must not order the same thing twice
-        lines = [made for line in self.lines if (made := line.order_line())]
-        if not lines:
-            raise Refused(_("Everything on this request is on an order already."))
-        with session.elevated():
-            order = PurchaseOrder(supplier=supplier, requisition=self, lines=lines)
-            order.begin(session)
-            order.department, order.deliver_to = self.department, self.deliver_to
-            order.due_on = max(self.needed_on, order.ordered_on)
-            session.add(order)
-            session.flush()
-        return order
-
-    @transition(RequisitionStatus.SOURCING, to=RequisitionStatus.ORDERED, by=BUYERS)
-    def conclude(self, reason: str) -> None:
-        """Order nothing more for this request. This happens by itself once everything is ordered."""
-
-    @transition(RequisitionStatus.ORDERED, to=RequisitionStatus.SOURCING, by=BUYERS)
-    def reopen(self, reason: str) -> None:
-        """Order more for this request after all."""
-
-    @transition(
-        *CHANGEABLE,
-        RequisitionStatus.SUBMITTED,
-        RequisitionStatus.APPROVED,
-        to=RequisitionStatus.CANCELLED,
-        confirm=True,
-    )
+    @transition(*OPEN, to=RequisitionStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:
         """Give this request up."""
         judge_owner(self)
-
-    @property
-    def is_ordered(self) -> bool:
-        return all(line.ordered_quantity >= line.quantity for line in self.lines)
-
-    def follow(self, order: PurchaseOrder) -> None:
-        """The verbs of an order call this after they changed how much is ordered."""
-        if self.status is RequisitionStatus.SOURCING and self.is_ordered:
-            self.conclude(order.number)
-        elif self.status is RequisitionStatus.ORDERED and not self.is_ordered:
-            self.reopen(order.number)
+        session_of(self).refresh(self, with_for_update=True)
+        if any(order.status is not OrderStatus.CANCELLED for order in self.orders):
+            raise Refused(_("Orders were made for this request. Cancel them first."))

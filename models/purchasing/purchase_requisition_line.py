@@ -10,7 +10,8 @@ from models.machinery import SET_BY_SYSTEM, Model, Money, Quantity, invariant, r
 from models.purchasing.amounts import rounded
 from models.purchasing.item_category import ItemCategory
 from models.purchasing.item_line import ItemLine
-from models.purchasing.purchase_order import PREPARED, PurchaseOrder
+from models.purchasing.order_status import PREPARED
+from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_order_line import PurchaseOrderLine
 
 if TYPE_CHECKING:

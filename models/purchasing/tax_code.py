@@ -19,6 +19,7 @@ class TaxCode(Master, Model):
         list=["code", "name", "is_active"],
         access={RoleCode.FINANCE_MANAGER: MANAGE, RoleCode.PURCHASING_MANAGER: VIEW, RoleCode.BUYER: VIEW},
         order=["sort_order", "code"],
+        label=["name", "name_en"],
     )
 
     rates: Mapped[list[TaxRate]] = relationship(

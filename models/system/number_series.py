@@ -3,8 +3,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import Executable, ForeignKey, String, UniqueConstraint, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -23,6 +25,7 @@ from models.machinery import (
 from models.machinery.clock import fiscal_year
 from models.machinery.labels import label
 from models.machinery.numbering import issuer
+from models.machinery.types import Moment
 from models.organization.company import Company
 
 
@@ -89,6 +92,12 @@ class NumberCounter(Model):
     series: Mapped[NumberSeries] = relationship(back_populates="counters")
 
 
+_SERIES = select(
+    NumberSeries,
+    func.coalesce(select(Company.fiscal_year_start_month).limit(1).scalar_subquery(), 4),
+).where(NumberSeries.target == bindparam("target"))
+
+
 @issuer
 def next_number(session: GuardedSession, model: type[Model]) -> str:
     """Draw the next number of a model's series. The counter row stays locked until the transaction
@@ -101,13 +110,11 @@ def next_number(session: GuardedSession, model: type[Model]) -> str:
 
 def _series_of(session: GuardedSession, model: type[Model]) -> tuple[NumberSeries, int]:
     """The series of a model, and the month in which our fiscal year begins."""
-    first_month = select(Company.fiscal_year_start_month).limit(1).scalar_subquery()
-    wanted = select(NumberSeries, func.coalesce(first_month, 4)).where(NumberSeries.target == model.__name__)
-    found = session.execute(wanted).one_or_none()
+    found = session.execute(_SERIES, {"target": model.__name__}).one_or_none()
     if found is None:
         entity = label(model.__name__)
         raise Refused(_("There is no number series for %(entity)s. Run “flask db upgrade”.", entity=entity))
-    return found.tuple()
+    return found[0], found[1]
 
 
 def default_series(model: type[Model]) -> NumberSeries:
@@ -118,16 +125,26 @@ def default_series(model: type[Model]) -> NumberSeries:
 
 def _count(session: GuardedSession, series_id: int, period: str) -> int:
     """One statement that locks and counts, so that two writers never draw the same number."""
+    drawing = _drawing(session.get_bind().dialect.name)
+    drawn = session.connection().execute(drawing, {"series": series_id, "in_period": period, "moment": now()})
+    return int(drawn.scalar_one())
+
+
+@cache
+def _drawing(dialect: str) -> Executable:
+    """Made once: to make the statement anew for every number takes longer than to run it."""
     counters = NumberCounter.__table__
-    moment = now()
-    first = {"series_id": series_id, "period": period, "last": 1, "row_version": 1}
-    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(counters)
-    drawn = (
-        insert.values(**first, created_at=moment, updated_at=moment)
-        .on_conflict_do_update(
-            index_elements=["series_id", "period"],
-            set_={"last": counters.c.last + 1, "row_version": counters.c.row_version + 1, "updated_at": moment},
-        )
-        .returning(counters.c.last)
+    moment = bindparam("moment", type_=Moment())
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(counters)
+    first = insert.values(
+        series_id=bindparam("series"),
+        period=bindparam("in_period"),
+        last=1,
+        row_version=1,
+        created_at=moment,
+        updated_at=moment,
     )
-    return int(session.connection().execute(drawn).scalar_one())
+    following = {"last": counters.c.last + 1, "row_version": counters.c.row_version + 1, "updated_at": moment}
+    drawing: Any = first.on_conflict_do_update(index_elements=["series_id", "period"], set_=following)
+    drawn: Executable = drawing.returning(counters.c.last)
+    return drawn

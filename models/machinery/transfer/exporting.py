@@ -41,7 +41,8 @@ def _records(
 ) -> Iterator[Model]:
     model: Any = entity.model
     statement = sa.select(model).where(*criteria).order_by(*(order or [model.id]))
-    return iter(session.scalars(statement.options(*loading(entity, columns)).execution_options(yield_per=AT_ONCE)))
+    # Asked when the first row is wanted: a page that streams has closed its session once by then.
+    yield from session.scalars(statement.options(*loading(entity, columns)).execution_options(yield_per=AT_ONCE))
 
 
 def loading(entity: Entity, columns: list[Column]) -> list[Any]:

@@ -53,7 +53,9 @@ def _recognized(entity: Entity, columns: list[Column], headings: list[str]) -> l
         if text and not column and heading(text) not in error_headings()
     ]
     if unknown:
-        reason = _("%(entity)s has no column “%(name)s”. Rename or delete it.", entity=entity.title, name=unknown[0][:40])
+        reason = _(
+            "%(entity)s has no column “%(name)s”. Rename or delete it.", entity=entity.title, name=unknown[0][:40]
+        )
         raise Refused(reason)
     if not any(found):
         raise Refused(_("The first row of the file must hold the names of the columns."))

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 import sqlalchemy as sa
 
+from models.hr.contract_period import ContractStatus
 from models.hr.employee import Employee, EmployeeStatus, LeaveReason
-from models.hr.employment_contract import ContractStatus, EmploymentContract
+from models.hr.employment_contract import EmploymentContract
 from models.hr.family import Dependent, EmergencyContact, Relation
 from models.hr.qualification import Qualification, QualificationKind
 from models.machinery import GuardedSession, Invalid, NotAllowed, Refused, WrongState, today

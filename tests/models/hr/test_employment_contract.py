@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from models.hr.contract_period import ContractStatus
 from models.hr.employee import Employee
-from models.hr.employment_contract import ContractStatus, EmploymentContract
+from models.hr.employment_contract import EmploymentContract
 from models.hr.employment_type import EmploymentType
 from models.machinery import GuardedSession, Invalid, NotAllowed, Refused, WrongState
 from models.roles import RoleCode

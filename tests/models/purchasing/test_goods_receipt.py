@@ -9,7 +9,8 @@ from models.hr.employee import Employee
 from models.machinery import GuardedSession, Invalid, NotAllowed, Refused, WrongState
 from models.machinery.steps import steps_of
 from models.purchasing.goods_receipt import GoodsReceipt, ReceiptStatus
-from models.purchasing.purchase_order import Arrival, OrderStatus, PurchaseOrder
+from models.purchasing.order_status import Arrival, OrderStatus
+from models.purchasing.purchase_order import PurchaseOrder
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person

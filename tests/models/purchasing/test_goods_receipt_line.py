@@ -9,7 +9,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from models.machinery import GuardedSession, Invalid, Refused
 from models.machinery.entity import entity_of
 from models.purchasing.goods_receipt import GoodsReceipt
-from models.purchasing.purchase_order import OrderStatus, PurchaseOrder
+from models.purchasing.order_status import OrderStatus
+from models.purchasing.purchase_order import PurchaseOrder
 from models.system.system_setting import SystemSetting
 from tests.factories import make
 from tests.support.databases import TESTS

@@ -102,6 +102,17 @@ def test_a_price_holds_for_its_supplier_and_currency_only(
     assert pen.offer_of(supplier, make(session, Currency), Decimal(1), today()) is None
 
 
+@pytest.mark.parametrize("has_own", [True, False])
+def test_a_price_is_in_the_currency_of_the_supplier_or_ours(
+    session: GuardedSession, pen: Item, supplier: Partner, yen: Currency, *, has_own: bool
+) -> None:
+    supplier.currency = make(session, Currency) if has_own else None
+    pen.supplier_items = [SupplierItem(supplier=supplier, price=Decimal(1))]
+    session.flush()
+
+    assert pen.supplier_items[0].currency is (supplier.currency if has_own else yen)
+
+
 def test_a_price_does_not_end_before_it_begins(
     session: GuardedSession, pen: Item, supplier: Partner, yen: Currency
 ) -> None:

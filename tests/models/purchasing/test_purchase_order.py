@@ -14,7 +14,8 @@ from models.organization.currency import Currency, ExchangeRate
 from models.organization.partner import Partner
 from models.organization.supplying import AntisocialCheck
 from models.purchasing.item import Item, SupplierItem
-from models.purchasing.purchase_order import Arrival, OrderStatus, PurchaseOrder
+from models.purchasing.order_status import Arrival, OrderStatus
+from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_order_line import PurchaseOrderLine
 from models.purchasing.purchase_requisition import PurchaseRequisition
 from models.roles import RoleCode
@@ -42,13 +43,16 @@ def test_a_typed_price_is_kept(session: GuardedSession, order: PurchaseOrder) ->
     assert (order.lines[0].unit_price, order.lines[0].amount) == (77, 770)
 
 
-def test_a_standard_price_is_not_taken_for_dollars(session: GuardedSession, order: PurchaseOrder, pen: Item) -> None:
-    order.currency = make(session, Currency)
-    order.lines.append(PurchaseOrderLine(item=pen, quantity=Decimal(1)))
+def test_a_standard_price_is_not_taken_for_dollars(
+    session: GuardedSession, approved: PurchaseRequisition, supplier: Partner
+) -> None:
+    supplier.currency = make(session, Currency)
+    order = approved.make_order(supplier)
+    assert (order.currency, {line.unit_price for line in order.lines}) == (supplier.currency, {None})
 
     with pytest.raises(Invalid) as refused:
-        session.flush()
-    assert refused.value.problems[0].field == "unit_price"
+        order.submit()
+    assert refused.value.problems[0].field == "lines"
 
 
 def test_the_day_it_is_due_counts_working_days(

@@ -11,8 +11,9 @@ from models.hr.position import Position
 from models.machinery import GuardedSession, Invalid, NotAllowed, WrongState, today
 from models.machinery.steps import steps_of
 from models.purchasing.item import Item
-from models.purchasing.purchase_requisition import PurchaseRequisition, RequisitionStatus
+from models.purchasing.purchase_requisition import PurchaseRequisition
 from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
+from models.purchasing.requisition_status import RequisitionStatus
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person

@@ -8,8 +8,9 @@ from models.machinery import GuardedSession, Invalid, NotAllowed, Refused
 from models.organization.partner import Partner
 from models.purchasing.item_category import ItemCategory
 from models.purchasing.purchase_order import PurchaseOrder
-from models.purchasing.purchase_requisition import PurchaseRequisition, RequisitionStatus
+from models.purchasing.purchase_requisition import PurchaseRequisition
 from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
+from models.purchasing.requisition_status import RequisitionStatus
 from models.purchasing.tax_code import TaxCode
 from models.roles import RoleCode
 from models.system.user import User
@@ -132,3 +133,13 @@ def test_even_the_system_cannot_count_more_than_was_requested(
     approved.lines[0].ordered_quantity = Decimal(11)
 
     assert field_refused(session) == "ordered_quantity"
+
+
+def test_a_request_is_given_up_once_its_orders_are(order: PurchaseOrder, approved: PurchaseRequisition) -> None:
+    with pytest.raises(Refused):
+        approved.cancel("計画の中止")
+    order.cancel("計画の中止")
+
+    approved.cancel("計画の中止")
+
+    assert approved.status is RequisitionStatus.CANCELLED
