@@ -5,6 +5,7 @@ WORKERS ?= 2
 
 VENV := .venv
 INSTALLED := $(VENV)/installed
+READY := var/ready
 FLASK := $(VENV)/bin/flask --app app
 PYTHON ?= $(firstword $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$name; done))
@@ -15,12 +16,10 @@ PYTHON ?= $(firstword $(shell for name in python3 python3.14 python3.13 python3.
 help:  ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
-run: $(INSTALLED)  ## Serve a demo company on http://127.0.0.1:8000 (PORT=… for another port)
-	@$(FLASK) db upgrade
-	@$(FLASK) demo
-	@printf '\nBanto is on http://127.0.0.1:$(PORT) – stop it with Ctrl-C. Links that sign in once:\n'
-	@$(FLASK) links --url http://127.0.0.1:$(PORT)
-	@BANTO_DEMO=1 exec $(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 \
+run: $(READY)  ## Serve a demo company on http://127.0.0.1:8000 (PORT=… for another port)
+	@printf 'Banto is on http://127.0.0.1:$(PORT) – stop it with Ctrl-C. These links sign in once:\n'
+	@$(FLASK) links --url http://127.0.0.1:$(PORT) & \
+	BANTO_DEMO=1 exec $(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 --preload \
 		--log-level warning 'app:create_app()'
 
 test: $(INSTALLED)  ## Run every test, on SQLite and on a PostgreSQL that the tests start
@@ -31,6 +30,15 @@ lint: $(INSTALLED)  ## Check style, format and types
 	@$(VENV)/bin/ruff format --check
 	@$(VENV)/bin/mypy --strict --cache-dir .mypy_cache/strict models
 	@$(VENV)/bin/mypy --cache-dir .mypy_cache/ordinary app.py config.py views
+
+# Once, and again when there are new migrations. What another database holds, only a look can tell.
+ifneq ($(DATABASE_URL)$(if $(wildcard var/banto.sqlite3),,new),)
+.PHONY: $(READY)
+endif
+$(READY): $(INSTALLED) $(wildcard migrations/versions/*.py)
+	@$(FLASK) db upgrade
+	@$(FLASK) demo
+	@touch $@
 
 $(INSTALLED): requirements.txt | $(VENV)/bin/python
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

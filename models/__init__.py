@@ -11,7 +11,8 @@ from models.machinery.session import GuardedSession
 from models.system import sign_in
 from models.system.defaults import install_defaults
 
-__all__ = ["DEPARTMENTS", "ENTITIES", "department_of", "entities_of", "history", "install", "search", "sign_in", "submissions"]
+__all__ = ["DEPARTMENTS", "ENTITIES", "department_of", "entities_of", "history", "install"]
+__all__ += ["search", "sign_in", "submissions"]  # these declare tables without a screen
 
 DEPARTMENTS: tuple[ModuleType, ...] = (organization, hr, purchasing, system)
 
@@ -32,5 +33,9 @@ def department_of(entity: Entity) -> Department:
 
 
 def install(session: GuardedSession) -> list[str]:
-    """Give every new entity its default rights and number series."""
-    return install_defaults(session, {entity: department_of(entity) for entity in ENTITIES.values()})
+    """Give every new entity its default rights and number series, and every department what it starts with."""
+    added = install_defaults(session, {entity: department_of(entity) for entity in ENTITIES.values()})
+    for module in DEPARTMENTS:
+        if module.DEPARTMENT.starts_with:
+            module.DEPARTMENT.starts_with(session)
+    return added

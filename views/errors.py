@@ -3,13 +3,13 @@
 import logging
 from typing import Any
 
-from flask import Flask, g, render_template
+from flask import Flask, current_app, g, render_template
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from models.machinery import NotAllowed, Refused, _
-from models.machinery.language import Text
+from models.machinery.language import Text, current_language
 from views.database import session
 
 WORDS: dict[int, tuple[Text, Text]] = {
@@ -30,7 +30,17 @@ def page(code: int, text: Text | str = "") -> tuple[str, int]:
     heading, advice = WORDS.get(code, WORDS[400 if code < 500 else 500])
     session().rollback()
     told = text or (getattr(g, "request_id", "") if code >= 500 else "")
-    return render_template("error.html", code=code, heading=heading, text=told, advice=advice), code
+    values = {"code": code, "heading": heading, "text": told, "advice": advice}
+    try:
+        return render_template("error.html", **values), code
+    except SQLAlchemyError:
+        return _page_without_database(values), code
+
+
+def _page_without_database(values: dict[str, Any]) -> str:
+    """The same words where nobody can be asked who is looking."""
+    template = current_app.jinja_env.get_template("error.html")
+    return template.render(**values, signed_in=False, language=current_language(), theme="auto")
 
 
 def init_app(app: Flask) -> None:

@@ -10,7 +10,7 @@ from models import DEPARTMENTS
 
 SHEET = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "icons" / "bootstrap-icons.svg"
 USED = {
-    "archive", "arrow-counterclockwise", "arrow-left", "arrow-repeat", "box-arrow-right", "chat-left-text",
+    "archive", "arrow-counterclockwise", "arrow-repeat", "box-arrow-right", "chat-left-text",
     "check-circle", "check-lg", "chevron-double-left", "chevron-double-right", "chevron-down", "chevron-left",
     "chevron-right", "chevron-up", "circle-half", "clock-history", "download", "exclamation-octagon",
     "exclamation-triangle", "file-earmark-text", "filetype-csv", "filetype-xlsx", "funnel", "hourglass-split", "house",

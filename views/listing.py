@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from models.machinery import Actor, Clearance, Refused, _
+from models.machinery import Actor, Clearance, Model, Refused, _
 from models.machinery.entity import Entity, entity_of
 from models.machinery.fields import Field
 from models.machinery.kinds import DateKind, FlagKind, MomentKind, NumberKind, SelectKind
@@ -79,7 +80,7 @@ class Listing:
             column = getattr(self.entity.model, shown.column.key)
             return Column(shown, [column], lambda values: values[0], column)
         target = entity_of(shown.target)
-        alias: Any = aliased(shown.target)
+        alias = _alias_of(self.entity.model, shown.name)
         labels = [getattr(alias, each.column.key) for each in target.label_fields]
 
         def name_of(values: Sequence[Any]) -> str | None:
@@ -208,6 +209,12 @@ class Listing:
             values.append(column.value(row[at : at + width]))
             at += width
         return Row(id=row[0], archived=not row[1], values=values)
+
+
+@cache
+def _alias_of(model: type[Model], name: str) -> Any:
+    """The table that a reference leads to, under a name of its own; made once, since making it is slow."""
+    return aliased(cast(type[Model], entity_of(model).fields[name].target))
 
 
 def filters_of(fields: list[Field]) -> list[Filter]:

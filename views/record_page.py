@@ -75,12 +75,16 @@ class RecordPage:
     def _blocks(self, names: Iterable[str]) -> Iterator[dict[str, Any]]:
         for is_lines, run in groupby(names, key=lambda name: name in self.entity.parts):
             if is_lines:
-                yield from ({"lines": self._lines(self.entity.parts[name])} for name in run)
+                parts = (self.entity.parts[name] for name in run)
+                yield from ({"lines": self._lines(part)} for part in parts if self._may_see_lines(part))
             elif facts := [self._row(field) for field in self._shown(run)]:
                 yield {"facts": facts}
 
     def _may_see(self, field: Field) -> bool:
         return self.actor.clearance(field.data_class) is not Clearance.HIDDEN
+
+    def _may_see_lines(self, part: Part) -> bool:
+        return any(self._may_see(field) for field in part.entity.fields.values())
 
     def _row(self, field: Field) -> dict[str, Any]:
         wide = isinstance(field.kind, TextKind) and field.kind.lines
@@ -157,7 +161,7 @@ class RecordPage:
         if not count:
             return
         newest = session().scalars(sa.select(model).where(linked).order_by(model.id.desc()).limit(MOST_RELATED))
-        is_plain = field.name == self.entity.model.__name__.lower()
+        is_plain = field.label == self.entity.title
         yield {
             "label": entity.plural if is_plain else f"{entity.plural} ({field.label})",
             "url": f"{url_for(f'{entity.slug}.index_view')}?{urlencode({field.name: self.record.id})}",

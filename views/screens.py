@@ -12,6 +12,7 @@ from views.form_routes import FormRoutes
 from views.home import HomeView
 from views.record_routes import RecordRoutes
 from views.talk_routes import TalkRoutes
+from views.verbs import check_questions
 
 
 class EntityScreen(FormRoutes, RecordRoutes, ExchangeRoutes, TalkRoutes):
@@ -19,6 +20,7 @@ class EntityScreen(FormRoutes, RecordRoutes, ExchangeRoutes, TalkRoutes):
 
 
 def register(admin: Admin, entity: Entity) -> None:
+    check_questions(entity)
     view = EntityScreen(entity)
     view.category = words(entity.department)
     admin.add_view(view)

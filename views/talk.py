@@ -33,7 +33,6 @@ def context(session: GuardedSession, entity: Entity, record: Model, actor: Actor
                 "url": url_for(f"{slug}.download_view", id=identity, attachment_id=each.id),
                 "who": writers.name(each.created_by_id),
                 "when": moment(each.created_at),
-                "remove_url": None,
             }
             for each in _of(session, Attachment, entity, identity)
         ],

@@ -2,15 +2,28 @@
 
 import inspect
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, get_type_hints
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 from flask import render_template, url_for
 
 from models.machinery import Model, Refused
 from models.machinery.entity import Entity, entity_of
 from models.machinery.errors import Unreadable
-from models.machinery.kinds import DateKind, Kind, NumberKind, ReferenceKind, TextKind
+from models.machinery.kinds import (
+    ChoiceKind,
+    DateKind,
+    FlagKind,
+    Kind,
+    MomentKind,
+    NumberKind,
+    ReferenceKind,
+    SelectKind,
+    TextKind,
+)
 from models.machinery.labels import label
 from models.machinery.language import _
 from models.machinery.references import find
@@ -20,7 +33,14 @@ from models.machinery.workflow import Transition
 from views.database import session
 
 DANGEROUS = frozenset({"cancel", "reject", "suspend", "close", "withdraw", "disable", "block", "discard", "end"})
-_KINDS: Mapping[Any, Kind] = {str: TextKind(longest=500), date: DateKind(), int: NumberKind()}
+_KINDS: Mapping[Any, Kind] = {
+    str: TextKind(longest=500),
+    int: NumberKind(),
+    Decimal: NumberKind(places=4, whole=14, python=Decimal),
+    bool: FlagKind(),
+    date: DateKind(),
+    datetime: MomentKind(),
+}
 
 
 def buttons_of(session: GuardedSession, entity: Entity, record: Model) -> list[dict[str, Any]]:
@@ -30,27 +50,52 @@ def buttons_of(session: GuardedSession, entity: Entity, record: Model) -> list[d
     return sorted(buttons, key=lambda button: bool(button["tone"] == "danger"))
 
 
+def check_questions(entity: Entity) -> None:
+    """Raises ``TypeError`` where a verb asks for what no control stands for."""
+    for rule in entity.transitions.values():
+        for parameter in rule.parameters:
+            Parameter(entity, rule, parameter)
+
+
+def _without_none(annotation: Any) -> Any:
+    """``date | None`` is a date that may be left out."""
+    members = get_args(annotation)
+    return next(each for each in members if each is not NoneType) if NoneType in members else annotation
+
+
+def _kind_of(annotation: Any) -> Kind:
+    if annotation in _KINDS:
+        return _KINDS[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return ReferenceKind()
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return ChoiceKind(members=annotation)
+    raise TypeError(f"A verb cannot ask for {annotation!r}.")
+
+
 class Parameter:
     """Something a verb asks for; its annotation is its kind."""
 
     def __init__(self, entity: Entity, rule: Transition, parameter: inspect.Parameter) -> None:
         self.name = parameter.name
         self.required = parameter.default is inspect.Parameter.empty
-        self.usual = "" if self.required or parameter.default is None else str(parameter.default)
+        self.default = None if self.required else parameter.default
         classes = {mapper.class_.__name__: mapper.class_ for mapper in entity.model.registry.mappers}
         method = inspect.unwrap(getattr(entity.model, rule.name))
-        annotation = get_type_hints(method, localns=classes)[self.name]
+        annotation = _without_none(get_type_hints(method, localns=classes)[self.name])
         self.target = annotation if isinstance(annotation, type) and issubclass(annotation, Model) else None
-        self.kind = ReferenceKind() if self.target else _KINDS[annotation]
+        self.kind = _kind_of(annotation)
 
     def drawn(self, typed: Mapping[str, str], error: str) -> dict[str, Any]:
+        usual = "" if self.default is None else str(self.default)
         return {
             "name": self.name,
             "label": label(self.name),
             "control": self.kind.control if not isinstance(self.kind, TextKind) else "textarea",
-            "required": self.required,
+            "required": self.required and not isinstance(self.kind, FlagKind),
+            "choices": self.kind.choices() if isinstance(self.kind, SelectKind) else [],
             "lookup_url": url_for(f"{entity_of(self.target).slug}.lookup") if self.target else "",
-            "value": typed.get(self.name, self.usual)[:500],
+            "value": typed.get(self.name, usual)[:500],
             "text": typed.get(f"{self.name}.text", "")[:500],
             "error": error,
         }
@@ -58,12 +103,16 @@ class Parameter:
     def read(self, form: Mapping[str, str]) -> Any:
         """Raises ``Refused``."""
         text = form.get(self.name, "").strip() or form.get(f"{self.name}.text", "").strip()
+        if isinstance(self.kind, FlagKind):
+            return bool(text)
         if not text:
             if self.required:
                 raise Refused(_("Please fill this in."))
-            return None if self.target or not isinstance(self.kind, TextKind) else ""
-        value = self._referred(self.target, text, form) if self.target else self.kind.read(text)
-        if not self.target and (problem := self.kind.problem(value)):
+            return self.default
+        if self.target:
+            return self._referred(self.target, text, form)
+        value = self.kind.read(text)
+        if problem := self.kind.problem(value):
             raise Refused(problem)
         return value
 

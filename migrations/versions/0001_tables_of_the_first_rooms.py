@@ -91,9 +91,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('employee_id', name=op.f('uq_users_employee_id'))
     )
     with op.batch_alter_table('users', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_users_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_users_partner_id'), ['partner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_users_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_users_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_users_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('currencies',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -116,9 +116,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_currencies_code'))
     )
     with op.batch_alter_table('currencies', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_currencies_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_currencies_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_currencies_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_currencies_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('roles',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -140,9 +139,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_roles_code'))
     )
     with op.batch_alter_table('roles', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_roles_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_roles_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_roles_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_roles_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('tax_codes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -163,9 +161,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_tax_codes_code'))
     )
     with op.batch_alter_table('tax_codes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_tax_codes_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tax_codes_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_tax_codes_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tax_codes_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('holiday_calendars',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -201,9 +198,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_holiday_calendars_code'))
     )
     with op.batch_alter_table('holiday_calendars', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_holiday_calendars_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_holiday_calendars_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_holiday_calendars_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_holiday_calendars_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('item_categories',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -231,12 +227,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_item_categories_code'))
     )
     with op.batch_alter_table('item_categories', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_item_categories_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_item_categories_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_item_categories_parent_id'), ['parent_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_item_categories_path'), ['path'], unique=False)
         batch_op.create_index(batch_op.f('ix_item_categories_tax_code_id'), ['tax_code_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_categories_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_item_categories_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('items',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -273,10 +268,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('items', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_items_category_id'), ['category_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_items_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_items_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_items_tax_code_id'), ['tax_code_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_items_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_items_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('number_series',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -295,8 +289,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('target', name=op.f('uq_number_series_target'))
     )
     with op.batch_alter_table('number_series', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_number_series_created_by_id'), ['created_by_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_number_series_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_number_series_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('positions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -320,9 +313,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_positions_code'))
     )
     with op.batch_alter_table('positions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_positions_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_positions_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_positions_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_positions_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('sla_policies',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -353,10 +345,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('sla_policies', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sla_policies_calendar_id'), ['calendar_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_sla_policies_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sla_policies_escalate_to_id'), ['escalate_to_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sla_policies_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_sla_policies_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sla_policies_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
         batch_op.create_index('uq_sla_policies_default', ['applies_to'], unique=True, sqlite_where=sa.text('is_default'), postgresql_where=sa.text('is_default'))
 
     op.create_table('comments',
@@ -374,9 +365,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_comments'))
     )
     with op.batch_alter_table('comments', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_comments_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_comments_target_entity_target_id'), ['target_entity', 'target_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_comments_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_comments_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('companies',
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
@@ -420,9 +410,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('companies', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_companies_base_currency_id'), ['base_currency_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_companies_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_companies_holiday_calendar_id'), ['holiday_calendar_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_companies_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_companies_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('exchange_rates',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -445,9 +434,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('currency_id', 'rate_date', 'kind', name=op.f('uq_exchange_rates_currency_id_rate_date_kind'))
     )
     with op.batch_alter_table('exchange_rates', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_exchange_rates_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_exchange_rates_currency_id'), ['currency_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_exchange_rates_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_exchange_rates_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('holidays',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -470,8 +458,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('holidays', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_holidays_calendar_id'), ['calendar_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_holidays_created_by_id'), ['created_by_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_holidays_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_holidays_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('number_counters',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -490,9 +477,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('series_id', 'period', name=op.f('uq_number_counters_series_id_period'))
     )
     with op.batch_alter_table('number_counters', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_number_counters_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_number_counters_series_id'), ['series_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_number_counters_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_number_counters_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('role_clearances',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -513,9 +499,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('role_id', 'data_class', name=op.f('uq_role_clearances_role_id_data_class'))
     )
     with op.batch_alter_table('role_clearances', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_role_clearances_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_role_clearances_role_id'), ['role_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_role_clearances_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_role_clearances_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('role_permissions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -541,9 +526,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('role_id', 'entity', name=op.f('uq_role_permissions_role_id_entity'))
     )
     with op.batch_alter_table('role_permissions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_role_permissions_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_role_permissions_role_id'), ['role_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_role_permissions_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_role_permissions_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('sign_in_links',
     sa.Column('token_hash', sa.String(length=64), nullable=False),
@@ -577,9 +561,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('policy_id', 'priority', name=op.f('uq_sla_targets_policy_id_priority'))
     )
     with op.batch_alter_table('sla_targets', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_sla_targets_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sla_targets_policy_id'), ['policy_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_sla_targets_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sla_targets_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('system_settings',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -598,8 +581,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('setting', 'effective_from', name=op.f('uq_system_settings_setting_effective_from'))
     )
     with op.batch_alter_table('system_settings', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_system_settings_created_by_id'), ['created_by_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_system_settings_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_system_settings_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('tax_rates',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -620,9 +602,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('tax_code_id', 'valid_from', name=op.f('uq_tax_rates_tax_code_id_valid_from'))
     )
     with op.batch_alter_table('tax_rates', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_tax_rates_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tax_rates_tax_code_id'), ['tax_code_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_tax_rates_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tax_rates_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('user_roles',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -645,9 +626,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('user_id', 'role_id', 'valid_from', name=op.f('uq_user_roles_user_id_role_id_valid_from'))
     )
     with op.batch_alter_table('user_roles', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_user_roles_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_user_roles_role_id'), ['role_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_user_roles_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_user_roles_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_user_roles_user_id'), ['user_id'], unique=False)
 
     op.create_table('employees',
@@ -668,8 +648,8 @@ def upgrade() -> None:
     sa.Column('hired_on', sa.Date(), nullable=False),
     sa.Column('on_leave_since', sa.Date(), nullable=True),
     sa.Column('left_on', sa.Date(), nullable=True),
-    sa.Column('leave_reason', sa.String(20), nullable=True),
     sa.Column('status', sa.String(20), nullable=False),
+    sa.Column('leave_reason', sa.String(20), nullable=True),
     sa.Column('birth_date', sa.Date(), nullable=True),
     sa.Column('gender', sa.String(20), nullable=True),
     sa.Column('nationality', sa.String(length=2), nullable=True),
@@ -702,11 +682,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('work_email', name=op.f('uq_employees_work_email'))
     )
     with op.batch_alter_table('employees', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_employees_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employees_department_id'), ['department_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employees_position_id'), ['position_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employees_status_id'), ['status', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employees_supervisor_id'), ['supervisor_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_employees_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employees_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_employees_work_location_id'), ['work_location_id'], unique=False)
 
     op.create_table('dependents',
@@ -734,9 +714,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_dependents'))
     )
     with op.batch_alter_table('dependents', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_dependents_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_dependents_employee_id'), ['employee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_dependents_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_dependents_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('emergency_contacts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -755,23 +734,19 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_emergency_contacts'))
     )
     with op.batch_alter_table('emergency_contacts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_emergency_contacts_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_emergency_contacts_employee_id'), ['employee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_emergency_contacts_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_emergency_contacts_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('employment_contracts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=30), nullable=False),
     sa.Column('employee_id', sa.Integer(), nullable=False),
-    sa.Column('starts_on', sa.Date(), nullable=False),
-    sa.Column('ends_on', sa.Date(), nullable=True),
-    sa.Column('trial_ends_on', sa.Date(), nullable=True),
-    sa.Column('signed_on', sa.Date(), nullable=True),
-    sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('renewal_count', sa.Integer(), nullable=False),
     sa.Column('previous_contract_id', sa.Integer(), nullable=True),
     sa.Column('conversion_right_from', sa.Date(), nullable=True),
-    sa.Column('status', sa.String(20), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('trial_ends_on', sa.Date(), nullable=True),
     sa.Column('employment_type', sa.String(20), nullable=False),
     sa.Column('work_place', sa.String(length=200), nullable=False),
     sa.Column('work_place_range', sa.String(length=200), nullable=False),
@@ -783,6 +758,9 @@ def upgrade() -> None:
     sa.Column('base_wage', sa.Numeric(16, 2).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('renewal', sa.String(20), nullable=True),
     sa.Column('renewal_limit', sa.String(length=200), nullable=True),
+    sa.Column('signed_on', sa.Date(), nullable=True),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('status', sa.String(20), nullable=False),
     sa.Column('row_version', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
@@ -808,10 +786,10 @@ def upgrade() -> None:
     sa.UniqueConstraint('number', name=op.f('uq_employment_contracts_number'))
     )
     with op.batch_alter_table('employment_contracts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_employment_contracts_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employment_contracts_employee_id'), ['employee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employment_contracts_previous_contract_id'), ['previous_contract_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_employment_contracts_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employment_contracts_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employment_contracts_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('qualifications',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -834,9 +812,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_qualifications'))
     )
     with op.batch_alter_table('qualifications', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_qualifications_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_qualifications_employee_id'), ['employee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_qualifications_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_qualifications_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('salary_accounts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -864,9 +841,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('employee_id', 'bank_code', 'branch_code', 'account_type', 'account_number', name=op.f('uq_salary_accounts_employee_id_bank_code_branch_code_account_type_account_number'))
     )
     with op.batch_alter_table('salary_accounts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_salary_accounts_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_salary_accounts_employee_id'), ['employee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_salary_accounts_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_salary_accounts_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_salary_accounts_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('departments',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -903,14 +880,13 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_departments_code'))
     )
     with op.batch_alter_table('departments', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_departments_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_departments_deputy_id'), ['deputy_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_departments_location_id'), ['location_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_departments_manager_id'), ['manager_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_departments_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_departments_parent_id'), ['parent_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_departments_path'), ['path'], unique=False)
-        batch_op.create_index(batch_op.f('ix_departments_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_departments_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('partners',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -975,12 +951,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('partners', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_partners_account_owner_id'), ['account_owner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_partners_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partners_currency_id'), ['currency_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partners_invoice_registration_number'), ['invoice_registration_number'], unique=False)
         batch_op.create_index(batch_op.f('ix_partners_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_partners_owner_department_id'), ['owner_department_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_partners_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partners_supplier_status_id'), ['supplier_status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partners_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('locations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1017,12 +993,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_locations_code'))
     )
     with op.batch_alter_table('locations', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_locations_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_locations_department_id'), ['department_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_locations_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_locations_parent_id'), ['parent_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_locations_path'), ['path'], unique=False)
-        batch_op.create_index(batch_op.f('ix_locations_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_locations_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('checklist_templates',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1047,10 +1022,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_checklist_templates_code'))
     )
     with op.batch_alter_table('checklist_templates', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_checklist_templates_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklist_templates_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklist_templates_owner_department_id'), ['owner_department_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_checklist_templates_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_checklist_templates_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('checklists',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1074,11 +1048,11 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_checklists'))
     )
     with op.batch_alter_table('checklists', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_checklists_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklists_employee_id'), ['employee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklists_owner_department_id'), ['owner_department_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_checklists_status_id'), ['status', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklists_template_id'), ['template_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_checklists_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_checklists_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('purchase_requisitions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1110,33 +1084,33 @@ def upgrade() -> None:
     sa.UniqueConstraint('number', name=op.f('uq_purchase_requisitions_number'))
     )
     with op.batch_alter_table('purchase_requisitions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_purchase_requisitions_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_requisitions_deliver_to_id'), ['deliver_to_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_requisitions_department_id'), ['department_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_requisitions_requester_id'), ['requester_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_requisitions_status_id'), ['status', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_requisitions_suggested_supplier_id'), ['suggested_supplier_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_requisitions_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_requisitions_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('purchase_orders',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=30), nullable=False),
     sa.Column('supplier_id', sa.Integer(), nullable=False),
     sa.Column('ordered_on', sa.Date(), nullable=False),
-    sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('buyer_id', sa.Integer(), nullable=True),
     sa.Column('department_id', sa.Integer(), nullable=False),
     sa.Column('requisition_id', sa.Integer(), nullable=True),
+    sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('deliver_to_id', sa.Integer(), nullable=False),
-    sa.Column('terms', sa.Text(), nullable=True),
     sa.Column('confirmed_on', sa.Date(), nullable=True),
     sa.Column('promised_on', sa.Date(), nullable=True),
-    sa.Column('note', sa.Text(), nullable=True),
     sa.Column('arrival', sa.String(20), nullable=False),
-    sa.Column('status', sa.String(20), nullable=False),
     sa.Column('currency_id', sa.Integer(), nullable=False),
     sa.Column('subtotal', sa.Numeric(16, 2).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.Column('tax_total', sa.Numeric(16, 2).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.Column('total', sa.Numeric(16, 2).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('terms', sa.Text(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=True),
+    sa.Column('status', sa.String(20), nullable=False),
     sa.Column('row_version', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
@@ -1159,13 +1133,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('purchase_orders', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_purchase_orders_buyer_id'), ['buyer_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_orders_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_orders_currency_id'), ['currency_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_orders_deliver_to_id'), ['deliver_to_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_orders_department_id'), ['department_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_orders_requisition_id'), ['requisition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_orders_status_id'), ['status', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_orders_supplier_id'), ['supplier_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_orders_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_orders_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('goods_receipts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1196,12 +1170,12 @@ def upgrade() -> None:
     sa.UniqueConstraint('number', name=op.f('uq_goods_receipts_number'))
     )
     with op.batch_alter_table('goods_receipts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_goods_receipts_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_goods_receipts_location_id'), ['location_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_goods_receipts_purchase_order_id'), ['purchase_order_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_goods_receipts_receiver_id'), ['receiver_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_goods_receipts_status_id'), ['status', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_goods_receipts_supplier_id'), ['supplier_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_goods_receipts_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_goods_receipts_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('purchase_requisition_lines',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1234,10 +1208,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('purchase_requisition_lines', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_purchase_requisition_lines_category_id'), ['category_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_requisition_lines_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_requisition_lines_item_id'), ['item_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_requisition_lines_requisition_id'), ['requisition_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_requisition_lines_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_requisition_lines_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('purchase_order_lines',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1270,12 +1243,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('purchase_order_id', 'line_number', name=op.f('uq_purchase_order_lines_purchase_order_id_line_number'))
     )
     with op.batch_alter_table('purchase_order_lines', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_purchase_order_lines_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_order_lines_item_id'), ['item_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_order_lines_purchase_order_id'), ['purchase_order_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_order_lines_requisition_line_id'), ['requisition_line_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_order_lines_tax_code_id'), ['tax_code_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_order_lines_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_order_lines_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('tasks',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1308,11 +1280,11 @@ def upgrade() -> None:
     with op.batch_alter_table('tasks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tasks_assignee_id'), ['assignee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tasks_checklist_id'), ['checklist_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_tasks_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tasks_deadline'), ['deadline'], unique=False)
         batch_op.create_index(batch_op.f('ix_tasks_department_id'), ['department_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tasks_requester_id'), ['requester_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_tasks_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tasks_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tasks_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('attachments',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1343,13 +1315,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attachments'))
     )
     with op.batch_alter_table('attachments', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_attachments_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachments_currency_id'), ['currency_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachments_partner_id'), ['partner_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachments_sha256'), ['sha256'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachments_target_entity_target_id'), ['target_entity', 'target_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachments_transaction_date_transaction_amount_partner_id'), ['transaction_date', 'transaction_amount', 'partner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_attachments_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attachments_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('checklist_steps',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1382,9 +1353,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('checklist_steps', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_checklist_steps_checklist_id'), ['checklist_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_checklist_steps_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklist_steps_responsible_department_id'), ['responsible_department_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_checklist_steps_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_checklist_steps_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('checklist_template_steps',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1408,10 +1378,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_checklist_template_steps'))
     )
     with op.batch_alter_table('checklist_template_steps', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_checklist_template_steps_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklist_template_steps_responsible_department_id'), ['responsible_department_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_checklist_template_steps_template_id'), ['template_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_checklist_template_steps_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_checklist_template_steps_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('goods_receipt_lines',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1437,10 +1406,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('receipt_id', 'order_line_id', name=op.f('uq_goods_receipt_lines_receipt_id_order_line_id'))
     )
     with op.batch_alter_table('goods_receipt_lines', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_goods_receipt_lines_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_goods_receipt_lines_order_line_id'), ['order_line_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_goods_receipt_lines_receipt_id'), ['receipt_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_goods_receipt_lines_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_goods_receipt_lines_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('partner_addresses',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1464,9 +1432,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_addresses'))
     )
     with op.batch_alter_table('partner_addresses', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_partner_addresses_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partner_addresses_partner_id'), ['partner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_partner_addresses_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partner_addresses_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('partner_bank_accounts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1497,9 +1464,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('account_number', 'account_type', 'branch_code', 'bank_code', 'partner_id', name='uq_partner_bank_accounts_number')
     )
     with op.batch_alter_table('partner_bank_accounts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_partner_bank_accounts_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partner_bank_accounts_partner_id'), ['partner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_partner_bank_accounts_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partner_bank_accounts_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partner_bank_accounts_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_partner_bank_accounts_verified_by_id'), ['verified_by_id'], unique=False)
         batch_op.create_index('uq_partner_bank_accounts_default', ['partner_id'], unique=True, sqlite_where=sa.text('is_default'), postgresql_where=sa.text('is_default'))
 
@@ -1528,9 +1495,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_contacts'))
     )
     with op.batch_alter_table('partner_contacts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_partner_contacts_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partner_contacts_partner_id'), ['partner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_partner_contacts_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partner_contacts_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('purchase_order_taxes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1550,9 +1516,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('purchase_order_id', 'percentage', name=op.f('uq_purchase_order_taxes_purchase_order_id_percentage'))
     )
     with op.batch_alter_table('purchase_order_taxes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_purchase_order_taxes_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_purchase_order_taxes_purchase_order_id'), ['purchase_order_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_purchase_order_taxes_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purchase_order_taxes_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     op.create_table('supplier_items',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1560,7 +1525,7 @@ def upgrade() -> None:
     sa.Column('supplier_id', sa.Integer(), nullable=False),
     sa.Column('supplier_item_code', sa.String(length=200), nullable=True),
     sa.Column('price', sa.Numeric(16, 2).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
-    sa.Column('currency_id', sa.Integer(), nullable=False),
+    sa.Column('currency_id', sa.Integer(), nullable=True),
     sa.Column('minimum_quantity', sa.Numeric(17, 3).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.Column('lead_days', sa.Integer(), nullable=True),
     sa.Column('valid_from', sa.Date(), nullable=False),
@@ -1581,11 +1546,10 @@ def upgrade() -> None:
     sa.UniqueConstraint('item_id', 'supplier_id', 'minimum_quantity', 'valid_from', name=op.f('uq_supplier_items_item_id_supplier_id_minimum_quantity_valid_from'))
     )
     with op.batch_alter_table('supplier_items', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_supplier_items_created_by_id'), ['created_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_supplier_items_currency_id'), ['currency_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_supplier_items_item_id'), ['item_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_supplier_items_supplier_id'), ['supplier_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_supplier_items_updated_by_id'), ['updated_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_supplier_items_updated_by_id_updated_at'), ['updated_by_id', 'updated_at'], unique=False)
 
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.create_foreign_key(batch_op.f('fk_users_employee_id'), 'employees', ['employee_id'], ['id'])
@@ -1623,233 +1587,213 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_departments_location_id'), type_='foreignkey')
 
     with op.batch_alter_table('supplier_items', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_supplier_items_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_supplier_items_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_supplier_items_supplier_id'))
         batch_op.drop_index(batch_op.f('ix_supplier_items_item_id'))
         batch_op.drop_index(batch_op.f('ix_supplier_items_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_supplier_items_created_by_id'))
 
     op.drop_table('supplier_items')
     with op.batch_alter_table('purchase_order_taxes', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_purchase_order_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_taxes_created_by_id'))
 
     op.drop_table('purchase_order_taxes')
     with op.batch_alter_table('partner_contacts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_partner_contacts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_partner_contacts_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_partner_contacts_partner_id'))
-        batch_op.drop_index(batch_op.f('ix_partner_contacts_created_by_id'))
 
     op.drop_table('partner_contacts')
     with op.batch_alter_table('partner_bank_accounts', schema=None) as batch_op:
         batch_op.drop_index('uq_partner_bank_accounts_default', sqlite_where=sa.text('is_default'), postgresql_where=sa.text('is_default'))
         batch_op.drop_index(batch_op.f('ix_partner_bank_accounts_verified_by_id'))
-        batch_op.drop_index(batch_op.f('ix_partner_bank_accounts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_partner_bank_accounts_updated_by_id_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_partner_bank_accounts_status_id'))
         batch_op.drop_index(batch_op.f('ix_partner_bank_accounts_partner_id'))
-        batch_op.drop_index(batch_op.f('ix_partner_bank_accounts_created_by_id'))
 
     op.drop_table('partner_bank_accounts')
     with op.batch_alter_table('partner_addresses', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_partner_addresses_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_partner_addresses_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_partner_addresses_partner_id'))
-        batch_op.drop_index(batch_op.f('ix_partner_addresses_created_by_id'))
 
     op.drop_table('partner_addresses')
     with op.batch_alter_table('goods_receipt_lines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_receipt_id'))
         batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_order_line_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipt_lines_created_by_id'))
 
     op.drop_table('goods_receipt_lines')
     with op.batch_alter_table('checklist_template_steps', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_checklist_template_steps_template_id'))
         batch_op.drop_index(batch_op.f('ix_checklist_template_steps_responsible_department_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_template_steps_created_by_id'))
 
     op.drop_table('checklist_template_steps')
     with op.batch_alter_table('checklist_steps', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklist_steps_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_steps_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_checklist_steps_responsible_department_id'))
-        batch_op.drop_index(batch_op.f('ix_checklist_steps_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_checklist_steps_checklist_id'))
 
     op.drop_table('checklist_steps')
     with op.batch_alter_table('attachments', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_attachments_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_attachments_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_attachments_transaction_date_transaction_amount_partner_id'))
         batch_op.drop_index(batch_op.f('ix_attachments_target_entity_target_id'))
         batch_op.drop_index(batch_op.f('ix_attachments_sha256'))
         batch_op.drop_index(batch_op.f('ix_attachments_partner_id'))
         batch_op.drop_index(batch_op.f('ix_attachments_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_attachments_created_by_id'))
 
     op.drop_table('attachments')
     with op.batch_alter_table('tasks', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_tasks_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tasks_updated_by_id_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_tasks_status_id'))
         batch_op.drop_index(batch_op.f('ix_tasks_requester_id'))
         batch_op.drop_index(batch_op.f('ix_tasks_department_id'))
         batch_op.drop_index(batch_op.f('ix_tasks_deadline'))
-        batch_op.drop_index(batch_op.f('ix_tasks_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_tasks_checklist_id'))
         batch_op.drop_index(batch_op.f('ix_tasks_assignee_id'))
 
     op.drop_table('tasks')
     with op.batch_alter_table('purchase_order_lines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_lines_tax_code_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_lines_requisition_line_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_lines_purchase_order_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_order_lines_item_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_order_lines_created_by_id'))
 
     op.drop_table('purchase_order_lines')
     with op.batch_alter_table('purchase_requisition_lines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_requisition_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_item_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisition_lines_category_id'))
 
     op.drop_table('purchase_requisition_lines')
     with op.batch_alter_table('goods_receipts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_goods_receipts_supplier_id'))
+        batch_op.drop_index(batch_op.f('ix_goods_receipts_status_id'))
         batch_op.drop_index(batch_op.f('ix_goods_receipts_receiver_id'))
         batch_op.drop_index(batch_op.f('ix_goods_receipts_purchase_order_id'))
         batch_op.drop_index(batch_op.f('ix_goods_receipts_location_id'))
-        batch_op.drop_index(batch_op.f('ix_goods_receipts_created_by_id'))
 
     op.drop_table('goods_receipts')
     with op.batch_alter_table('purchase_orders', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_purchase_orders_supplier_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_orders_status_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_orders_requisition_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_orders_department_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_orders_deliver_to_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_orders_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_orders_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_orders_buyer_id'))
 
     op.drop_table('purchase_orders')
     with op.batch_alter_table('purchase_requisitions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisitions_suggested_supplier_id'))
+        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_status_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisitions_requester_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisitions_department_id'))
         batch_op.drop_index(batch_op.f('ix_purchase_requisitions_deliver_to_id'))
-        batch_op.drop_index(batch_op.f('ix_purchase_requisitions_created_by_id'))
 
     op.drop_table('purchase_requisitions')
     with op.batch_alter_table('checklists', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklists_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklists_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_checklists_template_id'))
+        batch_op.drop_index(batch_op.f('ix_checklists_status_id'))
         batch_op.drop_index(batch_op.f('ix_checklists_owner_department_id'))
         batch_op.drop_index(batch_op.f('ix_checklists_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_checklists_created_by_id'))
 
     op.drop_table('checklists')
     with op.batch_alter_table('checklist_templates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_checklist_templates_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_checklist_templates_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_checklist_templates_owner_department_id'))
         batch_op.drop_index(batch_op.f('ix_checklist_templates_name'))
-        batch_op.drop_index(batch_op.f('ix_checklist_templates_created_by_id'))
 
     op.drop_table('checklist_templates')
     with op.batch_alter_table('locations', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_locations_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_locations_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_locations_path'))
         batch_op.drop_index(batch_op.f('ix_locations_parent_id'))
         batch_op.drop_index(batch_op.f('ix_locations_name'))
         batch_op.drop_index(batch_op.f('ix_locations_department_id'))
-        batch_op.drop_index(batch_op.f('ix_locations_created_by_id'))
 
     op.drop_table('locations')
     with op.batch_alter_table('partners', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_partners_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_partners_updated_by_id_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_partners_supplier_status_id'))
         batch_op.drop_index(batch_op.f('ix_partners_owner_department_id'))
         batch_op.drop_index(batch_op.f('ix_partners_name'))
         batch_op.drop_index(batch_op.f('ix_partners_invoice_registration_number'))
         batch_op.drop_index(batch_op.f('ix_partners_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_partners_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_partners_account_owner_id'))
 
     op.drop_table('partners')
     with op.batch_alter_table('departments', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_departments_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_departments_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_departments_path'))
         batch_op.drop_index(batch_op.f('ix_departments_parent_id'))
         batch_op.drop_index(batch_op.f('ix_departments_name'))
         batch_op.drop_index(batch_op.f('ix_departments_manager_id'))
         batch_op.drop_index(batch_op.f('ix_departments_location_id'))
         batch_op.drop_index(batch_op.f('ix_departments_deputy_id'))
-        batch_op.drop_index(batch_op.f('ix_departments_created_by_id'))
 
     op.drop_table('departments')
     with op.batch_alter_table('salary_accounts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_salary_accounts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_salary_accounts_updated_by_id_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_salary_accounts_status_id'))
         batch_op.drop_index(batch_op.f('ix_salary_accounts_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_salary_accounts_created_by_id'))
 
     op.drop_table('salary_accounts')
     with op.batch_alter_table('qualifications', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_qualifications_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_qualifications_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_qualifications_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_qualifications_created_by_id'))
 
     op.drop_table('qualifications')
     with op.batch_alter_table('employment_contracts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_employment_contracts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_employment_contracts_updated_by_id_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_employment_contracts_status_id'))
         batch_op.drop_index(batch_op.f('ix_employment_contracts_previous_contract_id'))
         batch_op.drop_index(batch_op.f('ix_employment_contracts_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_employment_contracts_created_by_id'))
 
     op.drop_table('employment_contracts')
     with op.batch_alter_table('emergency_contacts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_emergency_contacts_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_emergency_contacts_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_emergency_contacts_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_emergency_contacts_created_by_id'))
 
     op.drop_table('emergency_contacts')
     with op.batch_alter_table('dependents', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_dependents_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_dependents_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_dependents_employee_id'))
-        batch_op.drop_index(batch_op.f('ix_dependents_created_by_id'))
 
     op.drop_table('dependents')
     with op.batch_alter_table('employees', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_employees_work_location_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_employees_supervisor_id'))
+        batch_op.drop_index(batch_op.f('ix_employees_status_id'))
         batch_op.drop_index(batch_op.f('ix_employees_position_id'))
         batch_op.drop_index(batch_op.f('ix_employees_department_id'))
-        batch_op.drop_index(batch_op.f('ix_employees_created_by_id'))
 
     op.drop_table('employees')
     with op.batch_alter_table('user_roles', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_user_roles_user_id'))
-        batch_op.drop_index(batch_op.f('ix_user_roles_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_user_roles_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_user_roles_role_id'))
-        batch_op.drop_index(batch_op.f('ix_user_roles_created_by_id'))
 
     op.drop_table('user_roles')
     with op.batch_alter_table('tax_rates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_tax_rates_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tax_rates_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_tax_rates_tax_code_id'))
-        batch_op.drop_index(batch_op.f('ix_tax_rates_created_by_id'))
 
     op.drop_table('tax_rates')
     with op.batch_alter_table('system_settings', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_system_settings_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_system_settings_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_system_settings_updated_by_id_updated_at'))
 
     op.drop_table('system_settings')
     with op.batch_alter_table('sla_targets', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_sla_targets_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_targets_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_sla_targets_policy_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_targets_created_by_id'))
 
     op.drop_table('sla_targets')
     with op.batch_alter_table('sign_in_links', schema=None) as batch_op:
@@ -1857,113 +1801,97 @@ def downgrade() -> None:
 
     op.drop_table('sign_in_links')
     with op.batch_alter_table('role_permissions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_role_permissions_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_role_permissions_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_role_permissions_role_id'))
-        batch_op.drop_index(batch_op.f('ix_role_permissions_created_by_id'))
 
     op.drop_table('role_permissions')
     with op.batch_alter_table('role_clearances', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_role_clearances_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_role_clearances_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_role_clearances_role_id'))
-        batch_op.drop_index(batch_op.f('ix_role_clearances_created_by_id'))
 
     op.drop_table('role_clearances')
     with op.batch_alter_table('number_counters', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_number_counters_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_number_counters_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_number_counters_series_id'))
-        batch_op.drop_index(batch_op.f('ix_number_counters_created_by_id'))
 
     op.drop_table('number_counters')
     with op.batch_alter_table('holidays', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_holidays_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_holidays_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_holidays_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_holidays_calendar_id'))
 
     op.drop_table('holidays')
     with op.batch_alter_table('exchange_rates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_exchange_rates_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_exchange_rates_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_exchange_rates_currency_id'))
-        batch_op.drop_index(batch_op.f('ix_exchange_rates_created_by_id'))
 
     op.drop_table('exchange_rates')
     with op.batch_alter_table('companies', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_companies_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_companies_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_companies_holiday_calendar_id'))
-        batch_op.drop_index(batch_op.f('ix_companies_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_companies_base_currency_id'))
 
     op.drop_table('companies')
     with op.batch_alter_table('comments', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_comments_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_comments_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_comments_target_entity_target_id'))
-        batch_op.drop_index(batch_op.f('ix_comments_created_by_id'))
 
     op.drop_table('comments')
     with op.batch_alter_table('sla_policies', schema=None) as batch_op:
         batch_op.drop_index('uq_sla_policies_default', sqlite_where=sa.text('is_default'), postgresql_where=sa.text('is_default'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_sla_policies_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_sla_policies_name'))
         batch_op.drop_index(batch_op.f('ix_sla_policies_escalate_to_id'))
-        batch_op.drop_index(batch_op.f('ix_sla_policies_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_sla_policies_calendar_id'))
 
     op.drop_table('sla_policies')
     with op.batch_alter_table('positions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_positions_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_positions_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_positions_name'))
-        batch_op.drop_index(batch_op.f('ix_positions_created_by_id'))
 
     op.drop_table('positions')
     with op.batch_alter_table('number_series', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_number_series_updated_by_id'))
-        batch_op.drop_index(batch_op.f('ix_number_series_created_by_id'))
+        batch_op.drop_index(batch_op.f('ix_number_series_updated_by_id_updated_at'))
 
     op.drop_table('number_series')
     with op.batch_alter_table('items', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_items_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_items_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_items_tax_code_id'))
         batch_op.drop_index(batch_op.f('ix_items_name'))
-        batch_op.drop_index(batch_op.f('ix_items_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_items_category_id'))
 
     op.drop_table('items')
     with op.batch_alter_table('item_categories', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_item_categories_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_item_categories_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_item_categories_tax_code_id'))
         batch_op.drop_index(batch_op.f('ix_item_categories_path'))
         batch_op.drop_index(batch_op.f('ix_item_categories_parent_id'))
         batch_op.drop_index(batch_op.f('ix_item_categories_name'))
-        batch_op.drop_index(batch_op.f('ix_item_categories_created_by_id'))
 
     op.drop_table('item_categories')
     with op.batch_alter_table('holiday_calendars', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_holiday_calendars_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_holiday_calendars_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_holiday_calendars_name'))
-        batch_op.drop_index(batch_op.f('ix_holiday_calendars_created_by_id'))
 
     op.drop_table('holiday_calendars')
     with op.batch_alter_table('tax_codes', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_tax_codes_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_tax_codes_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_tax_codes_name'))
-        batch_op.drop_index(batch_op.f('ix_tax_codes_created_by_id'))
 
     op.drop_table('tax_codes')
     with op.batch_alter_table('roles', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_roles_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_roles_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_roles_name'))
-        batch_op.drop_index(batch_op.f('ix_roles_created_by_id'))
 
     op.drop_table('roles')
     with op.batch_alter_table('currencies', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_currencies_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_currencies_updated_by_id_updated_at'))
         batch_op.drop_index(batch_op.f('ix_currencies_name'))
-        batch_op.drop_index(batch_op.f('ix_currencies_created_by_id'))
 
     op.drop_table('currencies')
     with op.batch_alter_table('users', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_users_updated_by_id'))
+        batch_op.drop_index(batch_op.f('ix_users_updated_by_id_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_users_status_id'))
         batch_op.drop_index(batch_op.f('ix_users_partner_id'))
-        batch_op.drop_index(batch_op.f('ix_users_created_by_id'))
 
     op.drop_table('users')
     with op.batch_alter_table('submissions', schema=None) as batch_op:

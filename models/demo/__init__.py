@@ -6,13 +6,13 @@ from random import Random
 from sqlalchemy import func, select
 
 from models import ENTITIES
-from models.demo.agenda import plan_purchases
 from models.demo.cast import demo_people
 from models.demo.careers import enter_people
 from models.demo.founding import found
 from models.demo.items import enter_items
 from models.demo.market import Market
 from models.demo.dealings import enter_partners
+from models.demo.purchases import plan_purchases
 from models.demo.routines import Routines
 from models.demo.world import World
 from models.machinery import GuardedSession, now, today

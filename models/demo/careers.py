@@ -94,7 +94,10 @@ class Personnel:
                 self.world.chronicle.begin(self.renewal(agreed))
 
     def _begin_long_leaves(self, entered: list[tuple[Person, Employee]]) -> None:
-        young = [record for person, record in entered if person.rank == "P80" and not person.leaves_on]
+        able = [
+            (person, record) for person, record in entered if person.unit.function == "front" and not person.is_head
+        ]
+        young = [record for person, record in able if person.rank == "P80" and not person.leaves_on]
         for record in self.world.random.sample(young, LONG_LEAVES):
             since = self.world.opened_on + timedelta(days=self.world.random.randint(60, 480))
             self.world.chronicle.begin(self.long_leave(record, since))
@@ -102,8 +105,8 @@ class Personnel:
     # --- stories ---
 
     def coming(self, person: Person) -> Story:
-        """Registered some weeks before the first day, with a contract that both sides sign."""
-        yield self.world.workdays.during(person.hired_on - timedelta(days=self.world.random.randint(18, 25)))
+        """Registered a month before the first day, with a contract that both sides sign just before it."""
+        yield self.world.workdays.during(person.hired_on - timedelta(days=self.world.random.randint(32, 40)))
         with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record = employee(self.world, person)
             self.world.session.add(record)
@@ -112,7 +115,7 @@ class Personnel:
         with self.world.acting(self.world.any_of(RoleCode.HR_MANAGER)):
             agreed = contract(self.world, person, record)
             self.world.session.add(agreed)
-        yield self.world.workdays.later(4, 8)
+        yield self.world.workdays.during(person.hired_on - timedelta(days=self.world.random.randint(1, 4)))
         with self.world.acting(self.world.any_of(RoleCode.HR_MANAGER)):
             agreed.sign(today())
         yield self.world.workdays.during(person.hired_on)

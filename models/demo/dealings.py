@@ -12,6 +12,8 @@ from models.roles import RoleCode
 
 NEWCOMERS = 0.05
 """The share of partners who come while the story is told."""
+LATELY = 4
+"""And so many in the last days, so that somebody finds them waiting."""
 WITH_ACCOUNT = 0.6
 CONDITIONS = ("1回の発注は50万円まで", "前金での取引は行わない", "品質監査の是正が済むまで新規品目は不可")
 BLOCKS = ("納期遅延が改善されないため", "廃業の連絡を受けたため", "品質不良の是正報告が出ないため")
@@ -20,16 +22,17 @@ BLOCKS = ("納期遅延が改善されないため", "廃業の連絡を受け�
 def enter_partners(world: World, count: int) -> list[Offer]:
     """Those who were known before, taken over as they were; the others come one by one."""
     register, coming = Register(world), round(count * NEWCOMERS)
-    offers = register.offers(count - coming)
+    offers = register.offers(count - coming - LATELY)
     world.session.add_all(offer.partner for offer in offers)
     world.session.flush()
     for partner in (offer.partner for offer in offers if offer.partner.is_supplier):
         _review(world.random, partner)
         if world.random.random() < WITH_ACCOUNT:
             _take_over_account(world, partner)
-    days = world.days[:-2]
-    for place in range(1, coming + 1):
-        world.chronicle.begin(introduction(world, register, days[len(days) * place // coming - 1]))
+    days = world.days
+    begun = [days[len(days) * place // coming] for place in range(coming)] + days[-2 * LATELY - 1 : -1 : 2]
+    for day in begun:
+        world.chronicle.begin(introduction(world, register, day))
     return offers
 
 

@@ -27,9 +27,11 @@ class Desk:
         self.deciders = [*world.holders(RoleCode.PURCHASING_MANAGER), *world.holders(RoleCode.EXECUTIVE)]
         self.requesters = [user for user in world.accounts.values() if employee_of(user).supervisor is not None]
 
-    def requester(self) -> User:
-        here = (user for user in self.requesters if employee_of(user).status is EmployeeStatus.EMPLOYED)
-        return self.random.choice(list(here))
+    def requester(self, department: str) -> User:
+        """Somebody who is there, of a certain department or of any."""
+        here = [user for user in self.requesters if employee_of(user).status is EmployeeStatus.EMPLOYED]
+        theirs = [user for user in here if employee_of(user).department.code == department]
+        return self.random.choice([user for user in theirs if _is_staff(user)] if department else here)
 
     def wish_of(self, requester: User) -> str:
         """The category of goods that this person needs now."""
@@ -78,6 +80,10 @@ def employee_of(user: User) -> Employee:
     if user.employee is None:
         raise LookupError(f"{user.email} is nobody of ours.")
     return user.employee
+
+
+def _is_staff(user: User) -> bool:
+    return employee_of(user) is not employee_of(user).department.manager
 
 
 def may_decide(head: Employee, amount: Decimal) -> bool:

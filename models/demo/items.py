@@ -3,8 +3,9 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
+
+from sqlalchemy import select
 
 from models.demo.founding import RATES
 from models.demo.goods import CATEGORIES, Good, goods
@@ -13,15 +14,9 @@ from models.demo.world import World
 from models.organization.partner import Partner
 from models.purchasing.item import Item, SupplierItem
 from models.purchasing.item_category import ItemCategory, ItemType
-from models.purchasing.tax_code import TaxCode, TaxRate
+from models.purchasing.tax_code import TaxCode
 from models.purchasing.unit import Unit
 
-TAXES = (
-    ("standard", "課税仕入 標準税率", "Standard rate", ((date(2014, 4, 1), 8), (date(2019, 10, 1), 10))),
-    ("reduced", "課税仕入 軽減税率", "Reduced rate", ((date(2019, 10, 1), 8),)),
-    ("exempt", "非課税仕入", "Exempt", ((date(1989, 4, 1), 0),)),
-    ("out", "対象外(国外取引)", "Out of scope", ((date(1989, 4, 1), 0),)),
-)
 MAKERS = (
     "アオネ",
     "シオミ",
@@ -36,13 +31,15 @@ MAKERS = (
 )
 UNBRANDED = ("SRV", "RAW", "SFT-CLD")
 LEAD_DAYS = {"stock": (5, 20), "consumable": (1, 5), "asset": (10, 40), "software": (1, 5), "service": (3, 15)}
+REGULAR = 12
+"""So many suppliers of a category have price lists with us."""
 REDUCED = {"保存水", "アルファ化米"}
 """Food and drink are taxed at the reduced rate."""
 
 
 def enter_items(world: World, offers: list[Offer], count: int) -> list[Item]:
     """Each with the prices of one to three suppliers who sell that sort of goods."""
-    taxes = _enter_taxes(world)
+    taxes = _taxes(world)
     categories = _enter_categories(world, taxes["standard"])
     sellers = _sellers(offers)
     items = [_item(world, categories, taxes, good, place) for good, place in itertools.islice(_endless(), count)]
@@ -53,16 +50,8 @@ def enter_items(world: World, offers: list[Offer], count: int) -> list[Item]:
     return items
 
 
-def _enter_taxes(world: World) -> dict[str, TaxCode]:
-    taxes = [
-        TaxCode(code=code, name=name, name_en=name_en, sort_order=place)
-        for place, (code, name, name_en, _rates) in enumerate(TAXES, start=1)
-    ]
-    for tax, (_code, _name, _name_en, rates) in zip(taxes, TAXES, strict=True):
-        tax.rates = [TaxRate(valid_from=since, percentage=Decimal(percentage)) for since, percentage in rates]
-    world.session.add_all(taxes)
-    world.session.flush()
-    return {tax.code: tax for tax in taxes}
+def _taxes(world: World) -> dict[str, TaxCode]:
+    return {tax.code: tax for tax in world.session.scalars(select(TaxCode))}
 
 
 def _enter_categories(world: World, tax: TaxCode) -> dict[str, ItemCategory]:
@@ -116,7 +105,8 @@ def _item(world: World, categories: dict[str, ItemCategory], taxes: dict[str, Ta
 def _prices(world: World, item: Item, sellers: list[Partner]) -> Iterator[SupplierItem]:
     """Around the standard price, raised once for some; from ten on it is cheaper with some."""
     standard = item.standard_price or Decimal(1)
-    for supplier in world.random.sample(sellers, min(len(sellers), world.random.choice((1, 2, 2, 3)))):
+    regular = sellers[:REGULAR]
+    for supplier in world.random.sample(regular, min(len(regular), world.random.choice((1, 2, 2, 3)))):
         price = max(Decimal(1), standard * world.random.randint(92, 108) // 100)
         yield _price(world, item, supplier, price)
         if world.random.random() < 0.3:

@@ -40,7 +40,7 @@ class Market:
     def basket(self, category: str) -> Basket:
         """One to five things that one approved supplier sells; in a small demo perhaps of another category."""
         shelf = self._shelf(category) or next(filter(None, map(self._shelf, self.shelves)))
-        supplier = self.random.choice(list(shelf))
+        supplier = self.random.choices(list(shelf), [len(items) for items in shelf.values()])[0]
         most = self.random.choices((1, 2, 3, 4, 5), (38, 28, 18, 10, 6))[0]
         items = self.random.sample(shelf[supplier], min(most, len(shelf[supplier])))
         return Basket(supplier, [Wanted(item, self._quantity(item)) for item in items])

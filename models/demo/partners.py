@@ -26,16 +26,16 @@ PROFESSIONS = (
     ("中小企業診断士事務所", "チュウショウキギョウシンダンシジムショ", "consulting", "SRV-TRN"),
 )
 ABROAD = (
-    ("Larchmont Instruments Inc.", "US", "Rochester, NY", "USD", "PRT-SEN AST-MEA"),
-    ("Pinecrest Optics LLC", "US", "Tucson, AZ", "USD", "PRT-SEN"),
-    ("Bayridge Software Inc.", "US", "San Jose, CA", "USD", "SFT-LIC SFT-CLD"),
-    ("Brandtner Messtechnik GmbH", "DE", "Villingen-Schwenningen", "EUR", "AST-MEA PRT-SEN"),
-    ("Lindholm Precision AB", "SE", "Västerås", "EUR", "PRT-MEC"),
-    ("Officine Valdoro S.p.A.", "IT", "Brescia", "EUR", "PRT-PIP AST-MAC"),
-    ("蘇州青瀾電子有限公司", "CN", "苏州市", "CNY", "PRT-ELE"),
-    ("東莞宏晟精密有限公司", "CN", "东莞市", "CNY", "PRT-MEC SRV-PRC"),
-    ("竹南晶原股份有限公司", "TW", "苗栗縣", "TWD", "PRT-ELE"),
-    ("台中鼎岳機械股份有限公司", "TW", "台中市", "TWD", "AST-MAC PRT-MEC"),
+    ("Larchmont Instruments Inc.", "larchmont", "US", "Rochester, NY", "USD", "PRT-SEN AST-MEA"),
+    ("Pinecrest Optics LLC", "pinecrest", "US", "Tucson, AZ", "USD", "PRT-SEN"),
+    ("Bayridge Software Inc.", "bayridge", "US", "San Jose, CA", "USD", "SFT-LIC SFT-CLD"),
+    ("Brandtner Messtechnik GmbH", "brandtner", "DE", "Villingen-Schwenningen", "EUR", "AST-MEA PRT-SEN"),
+    ("Lindholm Precision AB", "lindholm", "SE", "Västerås", "EUR", "PRT-MEC"),
+    ("Officine Valdoro S.p.A.", "valdoro", "IT", "Brescia", "EUR", "PRT-PIP AST-MAC"),
+    ("蘇州青瀾電子有限公司", "qinglan", "CN", "苏州市", "CNY", "PRT-ELE"),
+    ("東莞宏晟精密有限公司", "hongsheng", "CN", "东莞市", "CNY", "PRT-MEC SRV-PRC"),
+    ("竹南晶原股份有限公司", "jingyuan", "TW", "苗栗縣", "TWD", "PRT-ELE"),
+    ("台中鼎岳機械股份有限公司", "dingyue", "TW", "台中市", "TWD", "AST-MAC PRT-MEC"),
 )
 DIVISIONS = ("営業部", "営業一課", "東日本営業所", "業務部", "技術営業部", "カスタマーサービス課", "総務部", "経理部")
 TITLES = ("", "", "", "主任", "係長", "課長", "課長代理", "部長", "取締役")
@@ -176,10 +176,10 @@ class Register:
         self._trade(partner, sells=True, buys=False)
         return Offer(partner, (category,))
 
-    def _abroad(self, name: str, country: str, city: str, currency: str, sells: str) -> Offer:
+    def _abroad(self, name: str, domain: str, country: str, city: str, currency: str, sells: str) -> Offer:
         partner = Partner(name=name, name_en=name if name.isascii() else None, currency=self.world.currencies[currency])
         partner.addresses = [PartnerAddress(kind=AddressKind.HEAD_OFFICE, city=city, country=country)]
-        partner.email = f"sales@{currency.lower()}{next(self.serials)}.example.com"
+        partner.email, partner.website = f"sales@{domain}.example.com", f"https://www.{domain}.example.com/"
         self._trade(partner, sells=True, buys=False)
         return Offer(partner, tuple(sells.split()))
 

@@ -22,7 +22,10 @@ WANTED: Mapping[str, str] = {
 }
 """Function, or department of the front office → categories; what stands twice is wanted twice as often."""
 
-REPLENISHED = "PRT-ELE PRT-SEN PRT-MEC PRT-PIP PRT-FAS RAW-MET RAW-RES CNS-PKG CNS-TOL PRT-ELE PRT-MEC PRT-FAS RAW-MET"
+REPLENISHED = (
+    *("PRT-ELE", "PRT-SEN", "PRT-MEC", "PRT-PIP", "PRT-FAS", "RAW-MET", "RAW-RES", "CNS-PKG", "CNS-TOL"),
+    *("PRT-ELE", "PRT-MEC", "PRT-FAS", "RAW-MET"),
+)
 """What the buyers order without being asked, because stock runs low."""
 
 PURPOSES: Mapping[str, tuple[str, ...]] = {

@@ -13,12 +13,15 @@ from models.machinery.clock import now
 from models.machinery.rules import rules_of
 from models.machinery.screen import Screen
 from models.machinery.types import Code, LongText, Moment, Name
+from models.machinery.workflow import transitions_of
 
 SET_BY_SYSTEM = {"readonly": True}
 """Marks a column that no form or file may set."""
 
 SECRET = {"secret": True, "readonly": True}
 """Marks a column that no screen or file shows and whose values history does not keep."""
+
+_NOTHING = object()
 
 RESERVED = frozenset(
     {"data", "errors", "form_errors", "hidden_tag", "meta", "metadata", "populate_obj", "process"}
@@ -83,6 +86,7 @@ class Model(Base):
         if "__table__" in vars(cls):
             _refuse_reserved_names(cls.__table__.columns.keys())
             _index_references(cls.__table__)
+            _index_states(cls)
             _check_choices(cls.__table__)
             _check_rules(cls)
 
@@ -94,6 +98,13 @@ class Model(Base):
             elif column.key not in values and isinstance(column.type, sa.Boolean) and not column.nullable:
                 setattr(self, column.key, False)
         super().__init__(**values)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """To set what is there already is no change. ``compute`` does that on every save, and a flush
+        takes longer the more records look changed."""
+        known = self.__dict__.get(name, _NOTHING)
+        if type(known) is not type(value) or known != value:
+            super().__setattr__(name, value)
 
     def begin(self, session: Any) -> None:
         """Fill in what the person who starts a new record would type first, such as themselves."""
@@ -145,9 +156,21 @@ def _refuse_reserved_names(names: Iterable[str]) -> None:
 
 
 def _index_references(table: Any) -> None:
+    """Records of a supplier, of a department: every reference is a way to look. Who wrote what last is
+    asked in the order of time; who registered it, never."""
     for column in list(table.columns):
-        if column.foreign_keys and not column.unique and not column.index:
+        if column.name == "updated_by_id":
+            sa.Index(None, column, table.c.updated_at)
+        elif column.foreign_keys and column.name != "created_by_id" and not (column.unique or column.index):
             sa.Index(None, column)
+
+
+def _index_states(cls: type[Model]) -> None:
+    """What waits is asked by state, the newest first."""
+    states = {type(rule.to) for rule in transitions_of(cls).values()}
+    for column in list(cls.__table__.columns):
+        if isinstance(column.type, sa.Enum) and column.type.enum_class in states:
+            sa.Index(None, column, cls.__table__.c.id)
 
 
 def _check_choices(table: Any) -> None:

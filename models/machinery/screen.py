@@ -1,10 +1,11 @@
 """What an entity says about its screen; everything it leaves out is derived."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.machinery.access import Access
+from models.machinery.session import GuardedSession
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +34,5 @@ class Department:
 
     icon: str
     access: Mapping[str, Access]
+    starts_with: Callable[[GuardedSession], None] | None = None
+    """Enters the records that every installation needs, such as what the law sets; what is there already stays."""

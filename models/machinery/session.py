@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,15 +62,14 @@ def context_of(info: dict[str, Any]) -> str | None:
     actor: Actor | None = info.get("actor")
     if actor is None:
         return None
-    told = {
-        "actor_id": actor.user_id,
-        "actor": actor.name,
-        "source": actor.source,
-        "request": actor.request_id,
-        "address": actor.address,
-        "reason": info.get("reason"),
-    }
-    return json.dumps(told, ensure_ascii=False)
+    return _written(actor.user_id, actor.name, actor.source, actor.request_id, actor.address, info.get("reason"))
+
+
+@lru_cache
+def _written(actor_id: int | None, actor: str, source: str, request: str, address: str, reason: str | None) -> str:
+    """Kept, because SQLite asks for it again with every row of a request."""
+    told = {"actor_id": actor_id, "actor": actor, "source": source}
+    return json.dumps({**told, "request": request, "address": address, "reason": reason}, ensure_ascii=False)
 
 
 def _send_context(session: Session, connection: Connection) -> None:

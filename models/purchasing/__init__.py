@@ -8,6 +8,7 @@ from models.purchasing.goods_receipt import GoodsReceipt
 from models.purchasing.item import Item
 from models.purchasing.item_category import ItemCategory
 from models.purchasing.tax_code import TaxCode
+from models.purchasing.tax_defaults import install_tax_codes
 
 READERS = (
     *(RoleCode.AUDITOR, RoleCode.EXECUTIVE, RoleCode.WAREHOUSE_KEEPER, RoleCode.LEGAL_OFFICER, RoleCode.LEGAL_MANAGER),
@@ -17,4 +18,5 @@ READERS = (
 DEPARTMENT = Department(
     icon="cart",
     access={**dict.fromkeys(READERS, VIEW), RoleCode.PURCHASING_MANAGER: MANAGE, RoleCode.BUYER: EDIT},
+    starts_with=install_tax_codes,
 )

@@ -63,4 +63,5 @@ class GoodsReceiptLine(Model):
         """More would be accepted than is still to come. Reject the rest, or ask the buyer to order more."""
         if not self.is_draft or self.order_line is None:
             return True
-        return self.accepted_quantity <= self.order_line.receivable_quantity
+        line, accepted = self.order_line, self.accepted_quantity
+        return accepted <= line.open_quantity or accepted <= line.receivable_quantity

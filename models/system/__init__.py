@@ -5,8 +5,12 @@ from models.roles import RoleCode
 from models.system.user import User
 from models.system.role import Role
 from models.system.number_series import NumberSeries
-from models.system.system_setting import SystemSetting
+from models.system.system_setting import SystemSetting, install_settings
 from models.system.attachment import Attachment
 from models.system.comment import Comment
 
-DEPARTMENT = Department(icon="gear", access={RoleCode.SYS_ADMIN: MANAGE, RoleCode.AUDITOR: VIEW})
+DEPARTMENT = Department(
+    icon="gear",
+    access={RoleCode.SYS_ADMIN: MANAGE, RoleCode.AUDITOR: VIEW},
+    starts_with=install_settings,
+)

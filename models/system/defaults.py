@@ -13,7 +13,6 @@ from models.machinery.screen import Department
 from models.roles import CLEARANCES, JAPANESE, RoleCode
 from models.system.number_series import default_series
 from models.system.role import Role, RoleClearance, RolePermission
-from models.system.system_setting import install_settings
 
 
 class KnownEntity(Base):
@@ -36,7 +35,6 @@ def install_defaults(session: GuardedSession, entities: Mapping[Entity, Departme
     added = {entity: department for entity, department in entities.items() if entity.name not in known}
     for entity, department in added.items():
         _install(session, entity, department, roles)
-    install_settings(session)
     session.flush()
     return [entity.name for entity in added]
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Engine, NullPool
 
-import models
-from models.machinery import Actor, Base, GuardedSession
+from app import create_app
+from config import Settings
+from models.machinery import Actor
 from models.machinery.session import prepare_engine
+from views.database import db
 
 BACKENDS = ("sqlite", "postgresql")
 TESTS = Actor.system("試験")
@@ -81,12 +83,10 @@ def engine_for(url: str) -> Iterator[Engine]:
 
 
 def migrate(url: str) -> None:
-    """Bring an empty database to what ``flask db upgrade`` makes of it."""
-    with engine_for(url) as engine:
-        with engine.begin() as connection:
-            Base.metadata.create_all(connection)
-            models.history.install(connection)
-        with GuardedSession(engine) as session:
-            session.act_as(TESTS)
-            models.install(session)
-            session.commit()
+    """Make of an empty database what an administrator makes of it."""
+    app = create_app(Settings(database_url=url, secret_key="tests"))
+    result = app.test_cli_runner().invoke(args=["db", "upgrade"])
+    if result.exception:
+        raise result.exception
+    with app.app_context():
+        db.engine.dispose()

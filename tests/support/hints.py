@@ -75,8 +75,13 @@ def procedure(session: GuardedSession) -> ChecklistTemplate:
 def something_to_order(session: GuardedSession, requisition: Any) -> None:
     """We exist, and what was requested is on no order."""
     new(Company)(session)
+    give_up_orders(session, requisition)
+
+
+def give_up_orders(_session: GuardedSession, requisition: Any) -> None:
     for order in requisition.orders:
-        order.cancel("別の発注にします")
+        if order.status is OrderStatus.DRAFT:
+            order.cancel("別の発注にします")
 
 
 def settle_steps(_session: GuardedSession, checklist: Any) -> None:
@@ -125,6 +130,7 @@ ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
 
 READY: Mapping[tuple[str, str], Callable[[GuardedSession, Any], None]] = {
     ("Checklist", "finish"): settle_steps,
+    ("PurchaseRequisition", "cancel"): give_up_orders,
     ("PurchaseRequisition", "make_order"): something_to_order,
 }
 """Entity and verb → what must have happened to the record before, beyond its state."""

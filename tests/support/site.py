@@ -31,6 +31,7 @@ from views.database import db
 CAST = {
     "hana": ("花", (RoleCode.EMPLOYEE, RoleCode.BUYER)),
     "ken": ("健", (RoleCode.EMPLOYEE, RoleCode.ACCOUNTANT, RoleCode.PURCHASING_MANAGER)),
+    "sora": ("空", (RoleCode.EMPLOYEE, RoleCode.WAREHOUSE_KEEPER)),
     "aoi": ("葵", (RoleCode.EMPLOYEE, RoleCode.SYS_ADMIN)),
     "ren": ("蓮", ()),
     "none": ("無", ()),

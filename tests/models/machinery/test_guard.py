@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from models.machinery import MANAGE, Actor, DataClass, GuardedSession, NotAllowed, WrongState
+from models.purchasing.item import Item
 from models.roles import RoleCode
 from models.system.role import Role, RolePermission
 from models.system.user import User, UserRole, UserStatus
@@ -89,12 +90,12 @@ def test_a_role_that_ended_gives_nothing(session: GuardedSession, aoi: User) -> 
         make(session, Role)
 
 
-def test_a_role_out_of_use_gives_nothing(session: GuardedSession, aoi: User) -> None:
-    for grant in aoi.roles:
+def test_a_role_out_of_use_gives_nothing(session: GuardedSession, hana: User) -> None:
+    for grant in hana.roles:
         grant.role.is_active = False
 
-    with pytest.raises(NotAllowed), acting(session, aoi):
-        make(session, Role)
+    with pytest.raises(NotAllowed), acting(session, hana):
+        session.scalars(sa.select(Item)).all()
 
 
 def test_elevated_work_is_still_done_by_the_same_person(session: GuardedSession, ren: User) -> None:

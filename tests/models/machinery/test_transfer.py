@@ -119,10 +119,7 @@ def test_a_key_changes_the_record_that_has_it(session: GuardedSession) -> None:
 
 
 def test_rows_without_own_values_are_further_lines(session: GuardedSession) -> None:
-    result = read(
-        session,
-        "Name,Kind,Contacts / Full name,Contacts / Email\n山田商店,corporate,山田 太郎,taro@example.co.jp\n,,山田 花子,hanako@example.co.jp\n",
-    )
+    result = read(session, "Name,Kind,Contacts / Full name\n山田商店,corporate,山田 太郎\n,,山田 花子\n")
 
     assert result.errors == []
     contacts = session.scalars(select(Partner)).one().contacts
@@ -130,10 +127,9 @@ def test_rows_without_own_values_are_further_lines(session: GuardedSession) -> N
 
 
 def test_a_bad_line_is_named_by_its_own_row(session: GuardedSession) -> None:
-    (mistake,) = read(
-        session,
-        "Name,Kind,Contacts / Full name,Contacts / Email\n山田商店,corporate,太郎,taro@example.co.jp\n,,花子,まちがい\n",
-    ).errors
+    text = "Name,Kind,Contacts / Full name,Contacts / Email\n山田商店,corporate,太郎,\n,,花子,まちがい\n"
+
+    (mistake,) = read(session, text).errors
 
     assert (mistake.row, mistake.value) == (3, "まちがい")
 
