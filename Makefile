@@ -37,17 +37,18 @@ ifneq ($(DATABASE_URL)$(if $(wildcard var/banto.sqlite3),,new),)
 endif
 $(READY): $(INSTALLED) $(wildcard migrations/versions/*.py)
 	@$(FLASK) db upgrade
+	@echo 'Building the demo company; this takes about a minute, once.'
 	@$(FLASK) demo
 	@touch $@
 
 $(INSTALLED): requirements.txt | $(VENV)/bin/python
+	@echo 'Installing the pinned packages.'
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-# Debian keeps ensurepip in a package of its own (python3-venv); without it, pip comes from its authors' site.
+# Debian keeps what an environment needs in a package of its own; a system pip can stand in for it.
 $(VENV)/bin/python:
 	@test -n '$(PYTHON)' || { echo 'Banto needs Python 3.11 or newer: apt install python3'; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { $(PYTHON) -m venv --clear --without-pip $(VENV) && \
-		$(PYTHON) -c 'from urllib.request import urlretrieve as get; get("https://bootstrap.pypa.io/get-pip.py", "$(VENV)/get-pip.py")' && \
-		$(VENV)/bin/python $(VENV)/get-pip.py --quiet; } || \
+		$(PYTHON) -m pip --python $(VENV)/bin/python install --quiet pip; } >/dev/null 2>&1 || \
 		{ rm -rf $(VENV); echo 'Python cannot make an environment here: apt install python3-venv'; exit 1; }

@@ -10,26 +10,22 @@ from alembic import command
 from flask import Flask
 from sqlalchemy import Engine
 
-from app import create_app
-from config import Settings
 from models.machinery import Base, GuardedSession, history
 from models.system.role import Role
 from tests.support.databases import TESTS, Databases, engine_for
+from tests.support.site import installed
 from views.commands import _alembic
 
 
 @pytest.fixture
-def installation(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
+def bare(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
     """The application over an empty database."""
-    url = databases.create()
-    app = create_app(Settings(database_url=url, secret_key="tests", files=tmp_path))
-    yield app
-    databases.drop(url)
+    yield from installed(databases, databases.create(), tmp_path)
 
 
 @pytest.fixture
-def engine(installation: Flask) -> Iterator[Engine]:
-    with engine_for(installation.config["SETTINGS"].database_url) as engine:
+def engine(bare: Flask) -> Iterator[Engine]:
+    with engine_for(bare.config["SETTINGS"].database_url) as engine:
         yield engine
 
 
@@ -52,35 +48,35 @@ def triggers(engine: Engine) -> set[str]:
         return set(connection.scalars(sa.text(f"SELECT {column} FROM {source}")))
 
 
-def test_an_empty_database_becomes_what_the_models_say(installation: Flask, engine: Engine) -> None:
-    flask(installation, "db", "upgrade")
+def test_an_empty_database_becomes_what_the_models_say(bare: Flask, engine: Engine) -> None:
+    flask(bare, "db", "upgrade")
 
     assert tables(engine) == set(Base.metadata.tables)
-    with installation.app_context(), _alembic() as config:
+    with bare.app_context(), _alembic() as config:
         command.check(config)
 
 
-def test_every_record_is_watched_afterwards(installation: Flask, engine: Engine) -> None:
-    flask(installation, "db", "upgrade")
+def test_every_record_is_watched_afterwards(bare: Flask, engine: Engine) -> None:
+    flask(bare, "db", "upgrade")
 
     assert triggers(engine) == {table.name for table in history.recorded_tables()} | {"changes"}
 
 
-def test_the_way_down_leaves_nothing_and_the_way_up_works_again(installation: Flask, engine: Engine) -> None:
-    flask(installation, "db", "upgrade")
+def test_the_way_down_leaves_nothing_and_the_way_up_works_again(bare: Flask, engine: Engine) -> None:
+    flask(bare, "db", "upgrade")
 
-    flask(installation, "db", "downgrade", "base")
+    flask(bare, "db", "downgrade", "base")
     assert tables(engine) == set()
 
-    flask(installation, "db", "upgrade")
+    flask(bare, "db", "upgrade")
     assert tables(engine) == set(Base.metadata.tables)
 
 
-def test_an_upgrade_of_what_is_up_to_date_changes_nothing(installation: Flask, engine: Engine) -> None:
-    flask(installation, "db", "upgrade")
+def test_an_upgrade_of_what_is_up_to_date_changes_nothing(bare: Flask, engine: Engine) -> None:
+    flask(bare, "db", "upgrade")
     before = rows(engine)
 
-    told = flask(installation, "db", "upgrade")
+    told = flask(bare, "db", "upgrade")
 
     assert "0 entities" in told
     assert rows(engine) == before
@@ -94,15 +90,15 @@ def rows(engine: Engine) -> dict[str, Any]:
         }
 
 
-def test_rights_that_an_administrator_changed_survive_an_upgrade(installation: Flask, engine: Engine) -> None:
-    flask(installation, "db", "upgrade")
+def test_rights_that_an_administrator_changed_survive_an_upgrade(bare: Flask, engine: Engine) -> None:
+    flask(bare, "db", "upgrade")
     with GuardedSession(engine) as session:
         session.act_as(TESTS)
         auditor = session.query(Role).filter_by(code="auditor").one()
         auditor.permissions.clear()
         session.commit()
 
-    flask(installation, "db", "upgrade")
+    flask(bare, "db", "upgrade")
 
     with GuardedSession(engine) as session:
         session.act_as(TESTS)

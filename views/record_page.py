@@ -21,7 +21,7 @@ from models.system.user import User
 from views import talk, timeline
 from views.database import session
 from views.formats import NOTHING, formatter, look_of, moment, tone
-from views.forms import editing_refused
+from views.forms import RecordForm, editing_refused
 from views.verbs import buttons_of
 
 MOST_RELATED = 5
@@ -44,14 +44,14 @@ class RecordPage:
     def __init__(self, entity: Entity, record: Model, actor: Actor) -> None:
         self.entity, self.record, self.actor = entity, record, actor
 
-    def context(self) -> dict[str, Any]:
+    def context(self, document: RecordForm | None = None) -> dict[str, Any]:
         with session().elevated():  # what belongs to a record is seen with the record's rights
             around = {
                 "timeline": timeline.of(session(), self.entity, self.record, self.actor)
                 if self.actor.may("history", self.entity.name)
                 else [],
                 "stamps": self.stamps(),
-                **talk.context(session(), self.entity, self.record, self.actor),
+                **talk.context(session(), self.entity, self.record, self.actor, document),
             }
         return {
             "record_label": str(self.record),

@@ -4,9 +4,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import url_for
+from werkzeug.datastructures import MultiDict
 
 from models.machinery import Actor, Model, _
-from models.machinery.entity import Entity
+from models.machinery.entity import Entity, entity_of
 from models.machinery.session import GuardedSession
 from models.system.attachment import Attachment
 from models.system.comment import Comment
@@ -14,10 +15,16 @@ from models.system.user import User
 from views import storage
 from views.database import settings
 from views.formats import moment
+from views.forms import RecordForm
+
+PREFIX = "document-"
 
 
-def context(session: GuardedSession, entity: Entity, record: Model, actor: Actor) -> dict[str, Any]:
-    """What the record's page shows of them; call it elevated."""
+def context(
+    session: GuardedSession, entity: Entity, record: Model, actor: Actor, document: RecordForm | None = None
+) -> dict[str, Any]:
+    """What the record's page shows of them; call it elevated. ``document`` is what was typed beside a
+    file that was refused."""
     slug, identity = entity.slug, record.id
     writers = Writers(session)
     return {
@@ -38,7 +45,18 @@ def context(session: GuardedSession, entity: Entity, record: Model, actor: Actor
         ],
         "attach_url": url_for(f"{slug}.attach_view", id=identity) if actor.may("edit", entity.name) else None,
         "attach_hint": storage.hint(settings().largest_upload),
+        "document": document or document_form(session, entity, record),
     }
+
+
+def document_form(
+    session: GuardedSession, entity: Entity, record: Model, posted: "MultiDict[str, str] | None" = None, **kept: Any
+) -> RecordForm:
+    """What the law wants to find a file by; its partner is the one that the record names."""
+    partner = entity_of(Attachment).fields["partner"].target
+    named = (field.read(record) for field in entity.fields.values() if field.target is partner)
+    attachment = Attachment(target_entity=entity.name, target_id=record.id, partner=next(named, None), **kept)
+    return RecordForm(attachment, session.actor, posted, PREFIX)
 
 
 def _of(session: GuardedSession, model: Any, entity: Entity, identity: int) -> list[Any]:

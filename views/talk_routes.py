@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from flask import Response, abort, flash, redirect, request, send_file
+from flask import Response, abort, flash, redirect, render_template, request, send_file
 from flask_admin import expose
 from werkzeug.wrappers import Response as AnyResponse
 
-from models.machinery import Model, Refused, _
+from models.machinery import Invalid, Model, Refused, _
 from models.system.attachment import Attachment
 from models.system.comment import Comment
 from views import storage
 from views.database import session, settings
 from views.entity_view import EntityView
+from views.forms import RecordForm
+from views.record_page import RecordPage
+from views.talk import document_form
 
 
 class TalkRoutes(EntityView):
@@ -21,11 +24,18 @@ class TalkRoutes(EntityView):
     def comment_view(self, id: int) -> AnyResponse:  # noqa: A002 - upstream's name
         record = self.get_one(id)
         body = request.form.get("body", "").strip()
-        comment = Comment(target_entity=self.entity.name, target_id=record.id, body=body)
-        return self._added(record, comment, _("Your comment was added."))
+        try:
+            with session().elevated():
+                session().add(Comment(target_entity=self.entity.name, target_id=record.id, body=body))
+                session().commit()
+        except Refused as refused:
+            session().rollback()
+            return self.back_to(id, refused)
+        flash(str(_("Your comment was added.")), "success")
+        return redirect(self.address_of(record), 303)
 
     @expose("/<int:id>/attachments/", methods=("POST",))
-    def attach_view(self, id: int) -> AnyResponse:  # noqa: A002
+    def attach_view(self, id: int) -> Any:  # noqa: A002
         record = self.get_one(id)
         if not self.may("edit"):
             abort(403)
@@ -33,20 +43,26 @@ class TalkRoutes(EntityView):
             kept = storage.keep(request.files.get("file"), settings().files)
         except Refused as refused:
             return self.back_to(id, refused)
-        attachment = Attachment(target_entity=self.entity.name, target_id=record.id, **kept)
-        return self._added(record, attachment, _("The file was attached."))
-
-    def _added(self, record: Model, addition: Model, text: Any) -> AnyResponse:
-        identity = record.id
+        with session().elevated(), session().no_autoflush:
+            form = document_form(session(), self.entity, record, request.form, **kept)
+            if not form.is_valid():
+                return self._refused(record, form)
+            form.populate()
+            session().add(form.record)
         try:
             with session().elevated():
-                session().add(addition)
                 session().commit()
-        except Refused as refused:
+        except Invalid as invalid:
             session().rollback()
-            return self.back_to(identity, refused)
-        flash(str(text), "success")
+            form.accuse(invalid)
+            return self._refused(self.get_one(id), form)
+        flash(str(_("The file was attached.")), "success")
         return redirect(self.address_of(record), 303)
+
+    def _refused(self, record: Model, form: RecordForm) -> Any:
+        """The page of the record with what was typed beside the file, and what is wrong with it."""
+        page = RecordPage(self.entity, record, self.actor)
+        return render_template("admin/detail.html", entity=self.entity, **page.context(form)), 422
 
     @expose("/<int:id>/attachments/<int:attachment_id>/")
     def download_view(self, id: int, attachment_id: int) -> Response:  # noqa: A002

@@ -88,6 +88,16 @@ def _texts(session: GuardedSession, entity: Entity) -> Iterator[str]:
     yield from (str(record) for record in session.scalars(sa.select(entity.model)))
 
 
+def installed(databases: Databases, url: str, files: Path) -> Iterator[Flask]:
+    """An application of its own over a database of its own, which goes with it."""
+    app = create_app(Settings(database_url=url, secret_key="tests", files=files))
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    databases.drop(url)
+
+
 class Site:
     """The application, and ways to look at it from outside."""
 

@@ -12,9 +12,10 @@ from tests.support.site import Site
 PDF = b"%PDF-1.7\n" + b"x" * 2000
 
 
-def attach(site: Site, content: bytes, name: str, who: str = "all") -> TestResponse:
+def attach(site: Site, content: bytes, name: str, who: str = "all", **told: str) -> TestResponse:
     address = f"/users/{site.user('ren')}/attachments/"
-    return site.as_person(who).post(address, data={"file": (BytesIO(content), name)}, follow_redirects=who == "all")
+    sent = {"file": (BytesIO(content), name)} | {f"document-{field}": text for field, text in told.items()}
+    return site.as_person(who).post(address, data=sent, follow_redirects=who == "all")
 
 
 def kept(site: Site) -> list[Attachment]:
@@ -39,6 +40,26 @@ def test_the_page_of_the_record_names_it(site: Site) -> None:
     page = attach(site, PDF, "見積書.pdf").text
 
     assert "見積書.pdf" in page
+
+
+def test_a_file_is_kept_with_what_the_law_wants_to_find_it_by(site: Site) -> None:
+    partner = str(site.records["Partner"])
+
+    attach(
+        site, PDF, "請求書.pdf",
+        kind="invoice", transaction_date="2026-11-25", transaction_amount="110,000", partner=partner,
+    )  # fmt: skip
+
+    (found,) = kept(site)
+    assert (found.kind, found.transaction_amount, str(found.partner_id)) == ("invoice", 110_000, partner)
+
+
+def test_an_invoice_that_could_not_be_found_is_refused_with_what_was_typed(site: Site) -> None:
+    answer = attach(site, PDF, "請求書.pdf", kind="invoice", transaction_amount="110,000")
+
+    assert answer.status_code == 422
+    assert "110,000" in answer.text
+    assert kept(site) == []
 
 
 def test_a_file_is_kept_once_by_its_content(site: Site) -> None:
