@@ -5,11 +5,9 @@ Hana buys, Ken keeps the accounts and approves purchases, Aoi administrates, Ren
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine
 
 from models.machinery import GuardedSession
@@ -156,11 +154,3 @@ def site(shared_site: Any) -> Iterator[Any]:
     """The application over one record of every entity. Whatever a test changes is put back."""
     yield shared_site
     shared_site.put_back()
-
-
-@pytest.fixture
-def installation(databases: Databases, template: str, tmp_path: Path) -> Iterator[Flask]:
-    """An application with a migrated database for one test alone."""
-    from tests.support.site import installed
-
-    yield from installed(databases, databases.create(template), tmp_path)

@@ -1,13 +1,15 @@
 """The demo company: built by the models' own verbs, once, and as good as a real one."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 
 from models import ENTITIES
 from models.machinery.transfer import export_to, import_from
-from tests.support.databases import TESTS
+from tests.support.databases import TESTS, Databases
+from tests.support.site import installed
 from views.database import session
 
 
@@ -18,11 +20,12 @@ def flask(app: Flask, *arguments: str) -> str:
     return result.output
 
 
-@pytest.fixture
-def company(installation: Flask) -> Flask:
+@pytest.fixture(scope="module")
+def company(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An installation with a small demo company."""
-    flask(installation, "demo", "--scale", "0.01")
-    return installation
+    for app in installed(databases, databases.create(template), tmp_path_factory.mktemp("files")):
+        flask(app, "demo", "--scale", "0.01")
+        yield app
 
 
 def test_a_newcomer_finds_full_rooms_and_a_way_in(company: Flask) -> None:

@@ -9,9 +9,12 @@ from models.machinery.access import VERBS
 from models.machinery.entity import Entity
 from models.roles import RoleCode
 from models.system.defaults import default_verbs
+from models.system.rights import actor_for
 from models.system.role import RolePermission
+from models.system.user import User
 from tests.factories import acting, person
 from tests.support.marks import every_entity
+from tests.support.site import Site
 
 
 def verbs_by_role(entity: Entity) -> dict[str, frozenset[str]]:
@@ -59,3 +62,15 @@ def test_an_installation_starts_from_what_the_code_declares(entity: Entity, sess
 
 def verbs_of(row: RolePermission) -> frozenset[str]:
     return frozenset(verb for verb in VERBS if getattr(row, f"can_{verb}")) | frozenset(row.transitions)
+
+
+@every_entity
+@pytest.mark.parametrize("who", ["hana", "ken", "sora", "aoi"])
+def test_the_screens_follow_the_rights(entity: Entity, who: str, site: Site) -> None:
+    visitor = site.as_person(who)
+    with site.session() as session:
+        actor = actor_for(session, session.get_one(User, site.user(who)))
+
+    for page, verb in (("", "view"), ("new/", "create"), ("import/", "import"), ("export/csv/", "export")):
+        expected = 200 if actor.may("view", entity.name) and actor.may(verb, entity.name) else 403
+        assert visitor.get(f"/{entity.slug}/{page}").status_code == expected, page

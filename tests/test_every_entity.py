@@ -47,7 +47,7 @@ def english_in(page: str, data: set[str]) -> set[str]:
     for text in texts_of(page):
         for datum in long_first:
             text = text.replace(datum, " ")  # noqa: PLW2901 - what is left of it
-        found |= set(re.findall(r"[A-Za-z]{3,}", text))
+        found |= set(re.findall(r"[A-Za-z]{3,}", re.sub(r"\{.*?\}", " ", text)))  # not {YYYY} in a pattern
     return found - PROPER_NAMES - FILE_ENDINGS
 
 

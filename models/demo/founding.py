@@ -56,7 +56,8 @@ def found(session: GuardedSession, random: Random, *, opened_on: date, until: da
     calendar = _calendar(opened_on.year, until.year + 1)
     session.add(calendar)
     session.flush()
-    session.add(_company(random, currencies["JPY"], calendar))
+    company = _company(random, currencies["JPY"], calendar)
+    session.add(company)
     locations = _tree(session, [_location(random, place) for place in PLACES], {p.code: p.parent for p in PLACES})
     departments = _tree(
         session, [_department(unit, locations, opened_on) for unit in UNITS], {u.code: u.parent for u in UNITS}
@@ -67,6 +68,7 @@ def found(session: GuardedSession, random: Random, *, opened_on: date, until: da
         random=random,
         opened_on=opened_on,
         until=until,
+        company=company,
         calendar=calendar,
         workdays=Workdays(random, days_off),
         roles={role.code: role for role in session.scalars(select(Role))},

@@ -14,9 +14,9 @@ from models.demo.world import World
 
 Planner = Callable[..., Plan]
 
-SURPLUS = 1.04
+SURPLUS = 1.03
 """Some purchases end before they become an order, or have not become one yet."""
-REQUESTED = 0.5
+REQUESTED = 0.42
 """The share that a department asks for; the rest replenishes stock."""
 
 UNFINISHED = (

@@ -13,6 +13,7 @@ from models.hr.position import Position
 from models.machinery import Actor, GuardedSession
 from models.machinery.clock import TOKYO
 from models.machinery.session import as_of_request
+from models.organization.company import Company
 from models.organization.currency import Currency
 from models.organization.department import Department
 from models.organization.holiday_calendar import HolidayCalendar
@@ -29,6 +30,8 @@ class World:
     random: Random
     opened_on: date
     until: datetime
+    company: Company
+    """Kept at hand like everything here, so that the session finds it without asking the database."""
     workdays: Workdays
     calendar: HolidayCalendar
     roles: dict[str, Role]

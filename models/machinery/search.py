@@ -38,6 +38,7 @@ def matching(entity: Entity, query: str) -> sa.ColumnElement[bool]:
     return identity.in_(found) if any(words) else sa.false()
 
 
+_KEEP = sa.insert(SearchText)
 _FORGET = sa.delete(SearchText).where(
     SearchText.entity == sa.bindparam("of_entity"), SearchText.record_id == sa.bindparam("of_record")
 )
@@ -52,7 +53,7 @@ def _keep_in_step(session: GuardedSession, _context: UOWTransaction) -> None:
         stale = [{"of_entity": type(record).__name__, "of_record": record.id} for record in changed + gone]
         session.connection().execute(_FORGET, stale)
     if new or changed:
-        session.connection().execute(sa.insert(SearchText), [_row(record) for record in new + changed])
+        session.connection().execute(_KEEP, [_row(record) for record in new + changed])
 
 
 def _is_searched(record: Any) -> bool:

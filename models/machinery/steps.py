@@ -37,6 +37,14 @@ class Step(Base):
     remark: Mapped[str | None] = mapped_column(sa.String(500))
 
 
+_NOTE = sa.insert(Step)
+_STEPS = (
+    sa.select(Step)
+    .where(Step.entity == sa.bindparam("entity"), Step.record_id == sa.bindparam("record_id"))
+    .order_by(Step.id)
+)
+
+
 @contextmanager
 def carrying_out(session: GuardedSession, record: Model, rule: Transition, *, remark: str | None) -> Iterator[None]:
     """Judge a transition, let its body run on a record it may change, then move the state and note the step."""
@@ -48,21 +56,21 @@ def carrying_out(session: GuardedSession, record: Model, rule: Transition, *, re
     with _trusting(session, record):
         yield
         setattr(record, state.name, rule.to)
-        session.add(_step(session.actor, record, rule, before, remark))
         session.flush()
+        session.connection().execute(_NOTE, _note(session.actor, record, rule, before, remark))
 
 
-def _step(actor: Actor, record: Model, rule: Transition, before: Any, remark: str | None) -> Step:
-    return Step(
-        entity=type(record).__name__,
-        record_id=record.id,
-        verb=rule.name,
-        before=before.value,
-        after=rule.to.value,
-        actor_id=actor.user_id,
-        actor_name=actor.name,
-        remark=remark,
-    )
+def _note(actor: Actor, record: Model, rule: Transition, before: Any, remark: str | None) -> dict[str, Any]:
+    return {
+        "entity": type(record).__name__,
+        "record_id": record.id,
+        "verb": rule.name,
+        "before": before.value,
+        "after": rule.to.value,
+        "actor_id": actor.user_id,
+        "actor_name": actor.name,
+        "remark": remark,
+    }
 
 
 @contextmanager
@@ -107,5 +115,4 @@ def _separation(session: GuardedSession, record: Model, rule: Transition, user_i
 
 def steps_of(session: GuardedSession, record: Model) -> list[Step]:
     """The transitions of a record, oldest first."""
-    found = sa.select(Step).where(Step.entity == type(record).__name__, Step.record_id == record.id).order_by(Step.id)
-    return list(session.scalars(found))
+    return list(session.scalars(_STEPS, {"entity": type(record).__name__, "record_id": record.id}))

@@ -1,6 +1,7 @@
 """A PostgreSQL server of our own for the length of a test run, on a socket that nobody else knows."""
 
 import atexit
+import ctypes
 import os
 import pwd
 import shutil
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_libc = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
 HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40", "timezone=Asia/Tokyo")
 
 
@@ -76,8 +79,17 @@ def _serve(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
     ]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [programs / "postgres", "-D", folder / "data", *options], **_as_owner(), stdout=log, stderr=log
+            [programs / "postgres", "-D", folder / "data", *options],
+            **_as_owner(),
+            stdout=log,
+            stderr=log,
+            preexec_fn=_stop_with_us,  # noqa: PLW1509 - one call into libc, loaded before
         )
+
+
+def _stop_with_us() -> None:
+    """Even where the tests are killed, Linux then tells the server to shut down."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _wait_for(server: Server) -> None:

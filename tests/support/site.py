@@ -35,9 +35,12 @@ CAST = {
     "aoi": ("葵", (RoleCode.EMPLOYEE, RoleCode.SYS_ADMIN)),
     "ren": ("蓮", ()),
     "none": ("無", ()),
-    "all": ("全", ("all",)),
+    "all": ("全", ("all", "cleared")),
+    "masked": ("覆", ("all", "masked")),
+    "plain": ("素", ("all",)),
 }
-"""Who → name and roles. ``all`` may do everything, ``none`` nothing."""
+"""Who → name and roles. ``none`` may do nothing; ``all``, ``masked`` and ``plain`` may do everything with
+every record, but ``masked`` sees confidential columns as masks and ``plain`` does not see them."""
 ASIDE = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SELECT set_config")
 """Statements that ask for no rows: transactions, and the actor on its way to the triggers."""
 
@@ -76,8 +79,11 @@ def _allow_everything(session: GuardedSession) -> None:
         RolePermission(entity=name, transitions=sorted(entity.transitions), **{f"can_{verb}": True for verb in VERBS})
         for name, entity in ENTITIES.items()
     ]
-    role.clearances = [RoleClearance(data_class=each, clearance=Clearance.WRITE) for each in DataClass]
     session.add(role)
+    for code, clearance in (("cleared", Clearance.WRITE), ("masked", Clearance.MASKED)):
+        role = Role(code=code, name=f"区分{code[0]}")
+        role.clearances = [RoleClearance(data_class=each, clearance=clearance) for each in DataClass]
+        session.add(role)
 
 
 def _texts(session: GuardedSession, entity: Entity) -> Iterator[str]:
