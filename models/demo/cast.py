@@ -29,8 +29,8 @@ CAST = (
 def demo_people(session: GuardedSession) -> list[tuple[User, list[str]]]:
     """One person of each of these roles, with the names of all that they hold; nobody in another company."""
     users = _users(session, {code for _role, code in CAST})
-    found = (_player(users, role, code) for role, code in CAST)
-    return [(user, _names_of(user)) for user in found if user is not None]
+    found = ((_player(users, role, code), role) for role, code in CAST)
+    return [(user, _names_of(user, role)) for user, role in found if user is not None]
 
 
 def _users(session: GuardedSession, departments: set[str]) -> list[User]:
@@ -53,9 +53,9 @@ def _player(users: list[User], role: RoleCode, department: str) -> User | None:
     return min(able, key=lambda user: len(user.roles), default=None)
 
 
-def _names_of(user: User) -> list[str]:
-    """The most special first; what everybody is needs no mention beside something else."""
-    roles = sorted((held.role for held in user.roles), key=lambda role: role.sort_order, reverse=True)
+def _names_of(user: User, first: RoleCode) -> list[str]:
+    """The role of the cast first; what everybody is needs no mention beside something else."""
+    roles = sorted((held.role for held in user.roles), key=lambda role: role.code != first)
     special = [role for role in roles if role.code != RoleCode.EMPLOYEE]
     return [_name_of(role) for role in special or roles]
 

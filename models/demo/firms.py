@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
-from models.demo.names import FAMILY, Name
+from models.demo.names import Name
 
 
 class Trade(NamedTuple):
@@ -25,6 +25,7 @@ class Firm(NamedTuple):
     trade: Trade
 
 
+# Rare words and names only: behind a common family name there is a real company of nearly every trade.
 _STEMS = """
 青嶺 アオネ Aone, 朝凪 アサナギ Asanagi, 東雲台 シノノメダイ Shinonomedai, 梓川 アズサガワ Azusagawa,
 天城野 アマギノ Amagino, 綾瀬川 アヤセガワ Ayasegawa, 泉崎 イズミザキ Izumizaki, 磯波 イソナミ Isonami,
@@ -36,17 +37,24 @@ _STEMS = """
 錦秋 キンシュウ Kinshu, 葛城野 カツラギノ Katsuragino, 久遠 クオン Kuon, 雲井 クモイ Kumoi,
 玄海灘 ゲンカイナダ Genkainada, 暁光 ギョウコウ Gyoko, 光輪 コウリン Korin, 小雀 コスズメ Kosuzume,
 琴平 コトヒラ Kotohira, 木洩日 コモレビ Komorebi, 嵯峨野 サガノ Sagano, 早乙女 サオトメ Saotome, 五月 サツキ Satsuki,
-三光 サンコウ Sanko, 潮見 シオミ Shiomi, 紫苑 シオン Shion, 敷島 シキシマ Shikishima, 東雲 シノノメ Shinonome,
-島灯 シマビ Shimabi, 白樺 シラカバ Shirakaba, 白鷺 シラサギ Shirasagi, 真砂 マサゴ Masago, 瑞雲 ズイウン Zuiun,
-清流 セイリュウ Seiryu, 蒼天 ソウテン Soten, 滝見 タキミ Takimi, 橘 タチバナ Tachibana,
-千歳丘 チトセガオカ Chitosegaoka, 千鳥 チドリ Chidori, 月見 ツキミ Tsukimi, 椿 ツバキ Tsubaki, 鶴羽 ツルバ Tsuruba,
-天竜峡 テンリュウキョウ Tenryukyo, 灯台 トウダイ Todai, 利根野 トネノ Toneno,
-中津海 ナカツミ Nakatsumi, 渚 ナギサ Nagisa, 七草 ナナクサ Nanakusa, 鳴海坂 ナルミザカ Narumizaka,
-日輪 ニチリン Nichirin, 登坂 ノボリザカ Noborizaka, 萩野 ハギノ Hagino, 初雁 ハツカリ Hatsukari,
-花筏 ハナイカダ Hanaikada, 柊 ヒイラギ Hiiragi, 檜原 ヒノハラ Hinohara, 帆風 ホカゼ Hokaze, 穂積 ホヅミ Hozumi,
-蛍 ホタル Hotaru, 槇 マキ Maki, 松籟 ショウライ Shorai, 丸子 マルコ Maruko, 三笠野 ミカサノ Mikasano,
-岬 ミサキ Misaki, 瑞穂台 ミズホダイ Mizuhodai, 緑陽 リョクヨウ Ryokuyo, 嶺南 レイナン Reinan,
-若葉台 ワカバダイ Wakabadai, 若鮎 ワカアユ Wakaayu, 和賀 ワガ Waga
+潮見 シオミ Shiomi, 紫苑 シオン Shion, 敷島 シキシマ Shikishima, 東雲 シノノメ Shinonome, 島灯 シマビ Shimabi,
+白樺 シラカバ Shirakaba, 白鷺 シラサギ Shirasagi, 真砂 マサゴ Masago, 瑞雲 ズイウン Zuiun, 清流 セイリュウ Seiryu,
+蒼天 ソウテン Soten, 滝見 タキミ Takimi, 橘 タチバナ Tachibana, 千歳丘 チトセガオカ Chitosegaoka, 千鳥 チドリ Chidori,
+月見 ツキミ Tsukimi, 椿 ツバキ Tsubaki, 鶴羽 ツルバ Tsuruba, 天竜峡 テンリュウキョウ Tenryukyo, 灯台 トウダイ Todai,
+利根野 トネノ Toneno, 中津海 ナカツミ Nakatsumi, 渚 ナギサ Nagisa, 七草 ナナクサ Nanakusa,
+鳴海坂 ナルミザカ Narumizaka, 日輪 ニチリン Nichirin, 登坂 ノボリザカ Noborizaka, 萩野 ハギノ Hagino,
+初雁 ハツカリ Hatsukari, 花筏 ハナイカダ Hanaikada, 柊 ヒイラギ Hiiragi, 檜原 ヒノハラ Hinohara, 帆風 ホカゼ Hokaze,
+穂積 ホヅミ Hozumi, 蛍 ホタル Hotaru, 槇 マキ Maki, 松籟 ショウライ Shorai, 丸子 マルコ Maruko,
+三笠野 ミカサノ Mikasano, 岬 ミサキ Misaki, 瑞穂台 ミズホダイ Mizuhodai, 緑陽 リョクヨウ Ryokuyo,
+嶺南 レイナン Reinan, 若葉台 ワカバダイ Wakabadai, 若鮎 ワカアユ Wakaayu, 和賀 ワガ Waga, 榎並 エナミ Enami,
+蓑島 ミノシマ Minoshima, 楢林 ナラバヤシ Narabayashi, 鵜沼 ウヌマ Unuma, 芦名 アシナ Ashina, 綿貫 ワタヌキ Watanuki,
+鷲津 ワシヅ Washizu, 雨森 アメノモリ Amenomori, 鵜殿 ウドノ Udono, 鞍掛 クラカケ Kurakake, 篠ノ井 シノノイ Shinonoi,
+笹倉 ササクラ Sasakura, 菅沼 スガヌマ Suganuma, 鷹取 タカトリ Takatori, 棚倉 タナクラ Tanakura, 津雲 ツクモ Tsukumo,
+土岐野 トキノ Tokino, 鳴瀬 ナルセ Naruse, 沼倉 ヌマクラ Numakura, 羽鳥 ハトリ Hatori, 蛭田 ヒルタ Hiruta,
+星川 ホシカワ Hoshikawa, 真壁 マカベ Makabe, 三椏 ミツマタ Mitsumata, 六車 ムグルマ Muguruma, 物集 モズメ Mozume,
+八重樫 ヤエガシ Yaegashi, 鷲尾 ワシオ Washio, 渡会 ワタライ Watarai, 蕨野 ワラビノ Warabino, 五百旗 イオキ Ioki,
+小鳥遊 タカナシ Takanashi, 神津 コウヅ Kozu, 霜鳥 シモトリ Shimotori, 薄井 ウスイ Usui, 樋之口 ヒノクチ Hinokuchi,
+祝部 ハフリベ Hafuribe, 四十万 シジマ Shijima, 百目木 ドウメキ Domeki, 仁保 ニホ Niho
 """
 
 _TRADES = """
@@ -128,22 +136,19 @@ TRADES = [_trade(line) for line in _TRADES.strip().splitlines()]
 BUREAUS = [_trade(line) for line in _BUREAUS.strip().splitlines()]
 _WEIGHTS = [trade.weight for trade in TRADES]
 WITHOUT_FORM = {"信用金庫"}
+FORMS_OF = {"bank": (1, 0, 0, 0), "insurer": (0, 1, 0, 0)}
+"""How likely each legal form is, where the law or custom knows only one."""
 
 
 def firms(random: Random) -> Iterator[Firm]:
     """Firm after firm, no name twice."""
     seen: set[str] = set()
     while True:
-        firm = _bureau(random) if random.random() < 0.02 else _company(random, _stem(random))
+        firm = _bureau(random) if random.random() < 0.02 else _company(random, random.choice(STEMS))
         while firm.domain in seen:
             firm = _company(random, _joined(random.choice(STEMS), random.choice(STEMS)))
         seen.add(firm.domain)
         yield firm
-
-
-def _stem(random: Random) -> Name:
-    """Most companies carry a fine word, some the name of their founder."""
-    return random.choice(STEMS) if random.random() < 0.7 else random.choice(FAMILY[60:])
 
 
 def _joined(first: Name, second: Name) -> Name:
@@ -162,8 +167,7 @@ def _with_form(random: Random, plain: str, trade: Trade) -> str:
     if trade.name.written in WITHOUT_FORM:
         return plain
     forms = (f"株式会社{plain}", f"{plain}株式会社", f"有限会社{plain}", f"合同会社{plain}")
-    usual = trade.category in ("bank", "insurer")
-    return random.choices(forms, (0, 1, 0, 0) if usual else (46, 44, 7, 3))[0]
+    return random.choices(forms, FORMS_OF.get(trade.category, (46, 44, 7, 3)))[0]
 
 
 def _bureau(random: Random) -> Firm:

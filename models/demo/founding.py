@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from models.demo.chronicle import Workdays
-from models.demo.places import office_in, phone, town_called
+from models.demo.places import phone, plot_in, town_called
 from models.demo.structure import PLACES, PRESIDENT, RANKS, UNITS, Place, Rank, Unit
 from models.demo.world import World
 from models.hr.position import Position
@@ -56,9 +56,9 @@ def found(session: GuardedSession, random: Random, *, opened_on: date, until: da
     calendar = _calendar(opened_on.year, until.year + 1)
     session.add(calendar)
     session.flush()
-    company = _company(random, currencies["JPY"], calendar)
-    session.add(company)
     locations = _tree(session, [_location(random, place) for place in PLACES], {p.code: p.parent for p in PLACES})
+    company = _company(random, currencies["JPY"], calendar, locations["HQ"])
+    session.add(company)
     departments = _tree(
         session, [_department(unit, locations, opened_on) for unit in UNITS], {u.code: u.parent for u in UNITS}
     )
@@ -105,10 +105,9 @@ def _add_own_holidays(calendar: HolidayCalendar, year: int) -> None:
             calendar.holidays.append(closed)
 
 
-def _company(random: Random, yen: Currency, calendar: HolidayCalendar) -> Company:
+def _company(random: Random, yen: Currency, calendar: HolidayCalendar, head_office: Location) -> Company:
     base = "010801012345"
     number = f"{japan.check_digit(base)}{base}"
-    town = town_called("蒲田本町")
     return Company(
         name="株式会社常盤木製作所",
         name_kana="トキワギセイサクショ",
@@ -117,9 +116,9 @@ def _company(random: Random, yen: Currency, calendar: HolidayCalendar) -> Compan
         invoice_registration_number=f"T{number}",
         representative_title="代表取締役社長",
         representative_name=PRESIDENT.written,
-        postal_code=town.postal_code,
-        address=office_in(random, town).written,
-        phone=phone(random, town.area_code),
+        postal_code=head_office.postal_code,
+        address=head_office.address,
+        phone=phone(random, "03"),
         capital=Decimal(98_000_000),
         employee_count=sum(unit.staff + 1 for unit in UNITS),
         base_currency=yen,
@@ -145,7 +144,7 @@ def _location(random: Random, place: Place) -> Location:
         access_level=AccessLevel.SECURE if place.code in SECURE else AccessLevel.GENERAL,
         is_stock_location=place.location_type in ("warehouse", "shelf"),
         postal_code=town.postal_code if town else None,
-        address=office_in(random, town).written if town else None,
+        address=plot_in(random, town).written if town else None,
     )
 
 

@@ -12,7 +12,7 @@ from models.purchasing.purchase_order import PurchaseOrder
 from models.system.comment import Comment
 from models.system.user import User
 
-CONFIRMED, REMARKED = 0.4, 0.12
+CONFIRMED, REMARKED = 0.4, 0.25
 """The share of orders that the supplier confirms, and of those on which the buyer then writes something."""
 
 

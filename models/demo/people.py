@@ -20,7 +20,7 @@ from models.system.user import User, UserRole
 
 AROUND = {
     "HQ": ("東京都", "神奈川県", "千葉県"),
-    "KWG": ("埼玉県", "東京都"),
+    "KWG": ("埼玉県",),
     "OKY": ("長野県",),
     "OSK": ("大阪府", "兵庫県", "京都府"),
     "NGY": ("愛知県", "岐阜県"),
@@ -138,7 +138,7 @@ def contract(world: World, person: Person, employee: Employee) -> EmploymentCont
     kind = _employment_type(person)
     is_fixed, is_hourly = kind is not EmploymentType.REGULAR, kind is EmploymentType.PART_TIME
     starts_on = max(person.hired_on, world.opened_on) if is_fixed else person.hired_on
-    wage = WAGES[person.rank] + (0 if is_hourly else (world.opened_on.year - person.born_on.year - 20) * 2_500)
+    seniority = 0 if is_fixed else (world.opened_on.year - person.born_on.year - 20) * 2_500
     return EmploymentContract(
         employee=employee,
         employment_type=kind,
@@ -152,7 +152,7 @@ def contract(world: World, person: Person, employee: Employee) -> EmploymentCont
         weekly_days=Decimal(4 if is_hourly else 5),
         weekly_hours=Decimal(24 if is_hourly else 40),
         wage_basis=WageBasis.HOURLY_WAGE if is_hourly else WageBasis.MONTHLY_WAGE,
-        base_wage=Decimal(wage),
+        base_wage=Decimal(WAGES[person.rank] + seniority),
         renewal=Renewal.POSSIBLE_RENEWAL if is_fixed else None,
     )
 

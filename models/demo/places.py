@@ -108,6 +108,10 @@ def office_in(random: Random, town: Town) -> Address:
     return Address(town, _street(random, town), building)
 
 
+def plot_in(random: Random, town: Town) -> Address:
+    return Address(town, _street(random, town), None)
+
+
 def home_in(random: Random, prefectures: Collection[str]) -> Address:
     town = random.choice([town for town in TOWNS if town.prefecture in prefectures])
     rents = random.random() < 0.45

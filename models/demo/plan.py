@@ -11,6 +11,7 @@ from models.demo.wishes import REPLENISHED
 from models.demo.world import World
 from models.hr.employee import Employee
 from models.purchasing.purchase_order import PurchaseOrder
+from models.purchasing.tax_code import TaxCode
 from models.system.user import User
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -57,6 +58,12 @@ class Plan:
     def basket(self) -> Basket:
         wish = self.desk.wish_of(self.requester) if self.requester else self.one_of(REPLENISHED)
         return self.market.basket(wish)
+
+    @property
+    def tax(self) -> TaxCode | None:
+        """Purchases abroad are outside the consumption tax; for others the item knows."""
+        is_abroad = self.basket.supplier.currency is not self.world.yen
+        return self.world.taxes["out"] if is_abroad else None
 
     def pause(self, step: str, least: int, most: int) -> datetime:
         return NEVER if step == self.waits_for else self.world.workdays.later(least, most)

@@ -19,11 +19,14 @@ SURPLUS = 1.03
 REQUESTED = 0.42
 """The share that a department asks for; the rest replenishes stock."""
 
-UNFINISHED = (
+REQUESTS = (
     ("submit request", Mishap.NOTHING, 2, 1),
     ("approve request", Mishap.NOTHING, 3, 4),
     ("correct request", Mishap.REQUEST_REFUSED, 6, 1),
     ("make order", Mishap.NOTHING, 6, 4),
+    ("", Mishap.REQUEST_CANCELLED, 30, 1),
+)
+ORDERS = (
     ("submit", Mishap.NOTHING, 8, 2),
     ("approve", Mishap.NOTHING, 9, 6),
     ("correct", Mishap.ORDER_REFUSED, 12, 1),
@@ -32,19 +35,20 @@ UNFINISHED = (
     ("accept", Mishap.NOTHING, 70, 3),
     ("deliver rest", Mishap.DELIVERED_IN_PARTS, 70, 2),
     ("give up", Mishap.NOT_DELIVERED_IN_FULL, 70, 1),
+    ("", Mishap.ISSUED_ORDER_CANCELLED, 40, 1),
 )
-"""A step that somebody should find waiting, how it came so, how many working days ago it began, how often."""
-
+"""What everybody should find, however small the demo is: the step that waits, how it came so,
+how many working days ago it began, and how often it is there."""
 
 ASKING = "2110"
 """The department from which a newcomer looks: its requests are the ones that wait."""
 
 
 def plan_purchases(world: World, market: Market, orders: int) -> None:
-    """As many as make so many orders, evenly through the time, and some of each kind that are not finished."""
+    """As many as make so many orders, evenly through the time, and the examples of each kind."""
     planner = partial(Plan, world=world, market=market, desk=Desk(world))
-    unfinished = list(_unfinished(world, planner))
-    for plan in (*_usual(world, planner, round(orders * SURPLUS) - len(unfinished)), *unfinished):
+    usual = round(orders * SURPLUS) - sum(count for *_example, count in ORDERS)
+    for plan in (*_usual(world, planner, usual), *_examples(world, planner)):
         world.chronicle.begin(_purchase(plan))
 
 
@@ -58,10 +62,11 @@ def _usual(world: World, planner: Planner, count: int) -> Iterator[Plan]:
         )
 
 
-def _unfinished(world: World, planner: Planner) -> Iterator[Plan]:
-    for step, mishap, ago, count in UNFINISHED:
+def _examples(world: World, planner: Planner) -> Iterator[Plan]:
+    for step, mishap, ago, count in REQUESTS + ORDERS:
         for day in world.days[-ago - count : -ago]:
-            yield planner(begins_at=world.workdays.during(day), mishap=mishap, department=ASKING, waits_for=step)
+            begins_at = world.workdays.during(day)
+            yield planner(begins_at=begins_at, mishap=mishap, department=ASKING, waits_for=step)
 
 
 def _purchase(plan: Plan) -> Story:

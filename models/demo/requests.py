@@ -30,10 +30,11 @@ def _replenished(plan: Plan) -> PurchaseOrder:
         supplier=plan.basket.supplier,
         due_on=plan.world.workdays.since(today(), plan.basket.lead_days),
         deliver_to=plan.desk.store_for_stock(),
-        lines=[PurchaseOrderLine(item=item, quantity=quantity) for item, quantity in plan.basket.goods],
+        lines=[PurchaseOrderLine(item=item, quantity=count, tax_code=plan.tax) for item, count in plan.basket.goods],
     )
     with plan.world.acting(plan.desk.buyer_for(plan.basket.category)):
         order.begin(plan.world.session)
+        order.currency = plan.basket.supplier.currency or order.currency
         plan.world.session.add(order)
     return order
 
@@ -57,7 +58,7 @@ def _requisition(plan: Plan, requester: User) -> PurchaseRequisition:
         needed_on=plan.world.workdays.since(today(), plan.basket.lead_days + plan.world.random.randint(4, 12)),
         deliver_to=plan.desk.store_of(employee_of(requester)),
         suggested_supplier=plan.basket.supplier if plan.happens(WITH_SUPPLIER) else None,
-        lines=[PurchaseRequisitionLine(item=item, quantity=quantity) for item, quantity in plan.basket.goods],
+        lines=[PurchaseRequisitionLine(item=item, quantity=count) for item, count in plan.basket.goods],
     )
     requisition.begin(plan.world.session)
     return requisition
@@ -85,6 +86,8 @@ def _approved(plan: Plan, requisition: PurchaseRequisition, requester: User) -> 
 def _ordered(plan: Plan, requisition: PurchaseRequisition) -> PurchaseOrder:
     with plan.world.acting(plan.desk.buyer_for(plan.basket.category, requisition.requester)):
         order = requisition.make_order(plan.basket.supplier)
+        for line in order.lines:
+            line.tax_code = plan.tax or line.tax_code
         if plan.happens(WITH_TERMS):
             order.terms = plan.one_of(TERMS)
     return order

@@ -18,6 +18,7 @@ from models.organization.currency import Currency
 from models.organization.department import Department
 from models.organization.holiday_calendar import HolidayCalendar
 from models.organization.location import Location
+from models.purchasing.tax_code import TaxCode
 from models.roles import RoleCode
 from models.system.rights import actor_for
 from models.system.role import Role
@@ -40,6 +41,7 @@ class World:
     departments: dict[str, Department]
     positions: dict[str, Position]
     chronicle: Chronicle = field(default_factory=Chronicle)
+    taxes: dict[str, TaxCode] = field(default_factory=dict)
     accounts: dict[int, User] = field(default_factory=dict)
     """Employee → account."""
     _lines: dict[str, str] = field(default_factory=dict)

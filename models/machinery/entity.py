@@ -19,7 +19,9 @@ from models.machinery.rules import Rule, rules_of
 from models.machinery.workflow import Transition, transitions_of
 
 STAMPS = ("created_at", "created_by_id", "updated_at", "updated_by_id")
-NAMES = ("number", "code", "name", "title", "subject", "display_name")
+LOCAL_NAMES = ("name", "family_name", "given_name")
+"""For these, an English name stands in where the reader reads English."""
+NAMES = ("number", "code", "name", "name_en", "title", "subject", "display_name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,9 +161,9 @@ class Entity:
             for field, value in zip(self.label_fields, values, strict=True)
             if value is not None
         }
-        if current_language() == "en" and texts.get("name_en"):
-            texts["name"] = texts["name_en"]
-        texts.pop("name_en", None)
+        in_english = current_language() == "en" and texts.get("name_en")
+        for name in LOCAL_NAMES if in_english else ("name_en",):
+            texts.pop(name, None)
         return " ".join(texts.values()) or f"{self.title} {fallback}"
 
     def _field(self, column: sa.Column[Any]) -> Field:

@@ -104,7 +104,7 @@ def test_after_signing_in_one_is_where_one_wanted_to_be(site: Site, email: str) 
 
 
 ELSEWHERE = ("https://evil.example/", "//evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)")
-ELSEWHERE += ("/\t/evil.example", "http:evil.example", "/%0d%0aSet-Cookie:x=1\r\n", "evil.example")
+ELSEWHERE += ("///evil.example/", "/\t/evil.example", "http:evil.example", "/%0d%0aSet-Cookie:x=1\r\n", "evil.example")
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
