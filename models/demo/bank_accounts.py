@@ -5,8 +5,9 @@ from random import Random
 from models.demo.world import World
 from models.hr.employee import Employee
 from models.hr.salary_account import SalaryAccount
+from models.organization.bank_account import AccountType
 from models.organization.partner import Partner
-from models.organization.partner_bank_account import AccountType, PartnerBankAccount
+from models.organization.partner_bank_account import PartnerBankAccount
 
 BANKS = (
     ("9101", "青嶺銀行"),

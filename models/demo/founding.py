@@ -19,6 +19,7 @@ from models.organization.currency import Currency
 from models.organization.department import CostType, Department, DepartmentFunction
 from models.organization.holiday_calendar import Holiday, HolidayCalendar
 from models.organization.location import AccessLevel, Location, LocationType
+from models.purchasing.tax_code import TaxCode
 from models.system.role import Role
 
 Record = TypeVar("Record", bound=Master)
@@ -73,6 +74,7 @@ def found(session: GuardedSession, random: Random, *, opened_on: date, until: da
         workdays=Workdays(random, days_off),
         roles={role.code: role for role in session.scalars(select(Role))},
         currencies=currencies,
+        taxes={tax.code: tax for tax in session.scalars(select(TaxCode))},
         locations=locations,
         departments=departments,
         positions=_keep(session, [_position(place, rank) for place, rank in enumerate(RANKS, start=1)]),

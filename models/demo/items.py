@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sqlalchemy import select
-
 from models.demo.founding import RATES
 from models.demo.goods import CATEGORIES, Good, goods
 from models.demo.partners import Offer
@@ -39,19 +37,14 @@ REDUCED = {"保存水", "アルファ化米"}
 
 def enter_items(world: World, offers: list[Offer], count: int) -> list[Item]:
     """Each with the prices of one to three suppliers who sell that sort of goods."""
-    taxes = _taxes(world)
-    categories = _enter_categories(world, taxes["standard"])
+    categories = _enter_categories(world, world.taxes["standard"])
     sellers = _sellers(offers)
-    items = [_item(world, categories, taxes, good, place) for good, place in itertools.islice(_endless(), count)]
+    items = [_item(world, categories, good, place) for good, place in itertools.islice(_endless(), count)]
     for item in items:
         item.supplier_items = list(_prices(world, item, sellers[item.category.code]))
     world.session.add_all(items)
     world.session.flush()
     return items
-
-
-def _taxes(world: World) -> dict[str, TaxCode]:
-    return {tax.code: tax for tax in world.session.scalars(select(TaxCode))}
 
 
 def _enter_categories(world: World, tax: TaxCode) -> dict[str, ItemCategory]:
@@ -86,7 +79,7 @@ def _endless() -> Iterator[tuple[Good, int]]:
             yield good, place
 
 
-def _item(world: World, categories: dict[str, ItemCategory], taxes: dict[str, TaxCode], good: Good, place: int) -> Item:
+def _item(world: World, categories: dict[str, ItemCategory], good: Good, place: int) -> Item:
     category = categories[good.category]
     maker = None if good.category.startswith(UNBRANDED) else MAKERS[(len(good.name) + place) % len(MAKERS)]
     price = Decimal(good.price) * (100 + place * 3) // 100 or Decimal(1)
@@ -96,7 +89,7 @@ def _item(world: World, categories: dict[str, ItemCategory], taxes: dict[str, Ta
         specification=f"{good.category[-3:]}{world.random.randrange(1000, 9999)}-{place + 1}" if maker else None,
         manufacturer=maker,
         unit=Unit(good.unit),
-        tax_code=taxes["reduced"] if good.name in REDUCED else None,
+        tax_code=world.taxes["reduced"] if good.name in REDUCED else None,
         standard_price=price,
         lead_days=world.random.randint(*LEAD_DAYS[category.item_type]),
     )

@@ -37,11 +37,11 @@ class World:
     calendar: HolidayCalendar
     roles: dict[str, Role]
     currencies: dict[str, Currency]
+    taxes: dict[str, TaxCode]
     locations: dict[str, Location]
     departments: dict[str, Department]
     positions: dict[str, Position]
     chronicle: Chronicle = field(default_factory=Chronicle)
-    taxes: dict[str, TaxCode] = field(default_factory=dict)
     accounts: dict[int, User] = field(default_factory=dict)
     """Employee → account."""
     _lines: dict[str, str] = field(default_factory=dict)

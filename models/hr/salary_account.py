@@ -1,34 +1,27 @@
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.hr.employee import Employee
 from models.machinery import (
     MANAGE,
     NONE,
-    SET_BY_SYSTEM,
     VIEW,
     DataClass,
-    Kana,
     Model,
     Money,
-    NotAllowed,
     Screen,
-    ShortText,
-    _,
     confidential,
     invariant,
     session_of,
     transition,
 )
-from models.organization.partner_bank_account import AccountStatus, AccountType, digits
+from models.organization.bank_account import AccountStatus, BankAccount
 from models.roles import RoleCode
 
-BANK = confidential(DataClass.BANK)
 
-
-class SalaryAccount(Model):
+class SalaryAccount(BankAccount, Model):
     """A bank account of an employee; we pay wages to it after another person has verified it."""
 
     __tablename__ = "salary_accounts"
@@ -44,18 +37,10 @@ class SalaryAccount(Model):
         key=["id"],
     )
 
-    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    bank_code: Mapped[str] = mapped_column(String(4), info=digits(4) | BANK)
-    bank_name: Mapped[ShortText] = mapped_column(info=BANK)
-    branch_code: Mapped[str] = mapped_column(String(3), info=digits(3) | BANK)
-    branch_name: Mapped[ShortText] = mapped_column(info=BANK)
-    account_type: Mapped[AccountType] = mapped_column(default=AccountType.ORDINARY_DEPOSIT, info=BANK)
-    account_number: Mapped[str] = mapped_column(String(7), info=digits(7) | BANK)
-    holder_kana: Mapped[Kana] = mapped_column(info=BANK, doc="As the bank writes the holder.")
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), sort_order=-10)
     fixed_amount: Mapped[Money | None] = mapped_column(
-        info=BANK, doc="Leave empty for the account that gets what is left."
+        info=confidential(DataClass.BANK), doc="Leave empty for the account that gets what is left."
     )
-    status: Mapped[AccountStatus] = mapped_column(default=AccountStatus.UNVERIFIED, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee] = relationship()
 
@@ -83,9 +68,7 @@ class SalaryAccount(Model):
     )
     def verify(self) -> None:
         """Confirm that this account belongs to the employee. It can no longer be changed, and wages may go to it."""
-        actor = session_of(self).actor
-        if actor.user_id is not None and actor.user_id == self.updated_by_id:
-            raise NotAllowed(_("You changed this account last, so another person must verify it."))
+        self.refuse_own_verification()
 
     @transition(AccountStatus.UNVERIFIED, AccountStatus.VERIFIED, to=AccountStatus.DISABLED, confirm=True)
     def disable(self, reason: str) -> None:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import (
@@ -13,21 +11,13 @@ from models.machinery import (
     NONE,
     SET_BY_SYSTEM,
     VIEW,
-    DataClass,
-    Kana,
     Model,
-    NotAllowed,
     Screen,
-    ShortText,
-    Text,
-    _,
-    confidential,
     now,
     session_of,
     transition,
 )
-from models.machinery.japan import tidy_digits
-from models.machinery.kinds import TextKind
+from models.organization.bank_account import AccountStatus, BankAccount
 from models.organization.one_default import one_default
 from models.organization.partner import Partner
 from models.roles import RoleCode
@@ -36,32 +26,7 @@ if TYPE_CHECKING:
     from models.system.user import User
 
 
-class AccountType(StrEnum):
-    ORDINARY_DEPOSIT = "ordinary"
-    CURRENT_DEPOSIT = "current"
-    SAVINGS_DEPOSIT = "savings"
-
-
-class AccountStatus(StrEnum):
-    UNVERIFIED = "pending"
-    VERIFIED = "verified"
-    DISABLED = "disabled"
-
-
-def digits(count: int) -> dict[str, Any]:
-    """``info`` of a number that has exactly so many digits; leading zeros are added."""
-
-    def problem(text: str) -> Text | None:
-        shaped = re.fullmatch(rf"\d{{{count}}}", text)
-        return None if shaped else _("This number has %(count)s digits.", count=count)
-
-    def tidy(text: str) -> str:
-        return tidy_digits(text).zfill(count)
-
-    return {"kind": TextKind(longest=count, tidy=tidy, check=problem)}
-
-
-class PartnerBankAccount(Model):
+class PartnerBankAccount(BankAccount, Model):
     """A bank account of a partner; we pay to it after another person has verified it."""
 
     __tablename__ = "partner_bank_accounts"
@@ -90,18 +55,8 @@ class PartnerBankAccount(Model):
         key=["id"],
     )
 
-    partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    bank_code: Mapped[str] = mapped_column(String(4), info=digits(4))
-    bank_name: Mapped[ShortText]
-    branch_code: Mapped[str] = mapped_column(String(3), info=digits(3))
-    branch_name: Mapped[ShortText]
-    account_type: Mapped[AccountType] = mapped_column(default=AccountType.ORDINARY_DEPOSIT)
-    account_number: Mapped[str] = mapped_column(String(7), info={**digits(7), **confidential(DataClass.BANK)})
-    holder_kana: Mapped[Kana] = mapped_column(
-        info=confidential(DataClass.BANK), doc="As the bank writes the holder, for example カ）ミホンショウジ."
-    )
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"), sort_order=-10)
     is_default: Mapped[bool] = mapped_column(info=SET_BY_SYSTEM)
-    status: Mapped[AccountStatus] = mapped_column(default=AccountStatus.UNVERIFIED, info=SET_BY_SYSTEM)
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
     verified_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
 
@@ -117,10 +72,8 @@ class PartnerBankAccount(Model):
     )
     def verify(self) -> None:
         """Confirm that this account belongs to the partner. It can no longer be changed, and we may pay to it."""
-        actor = session_of(self).actor
-        if actor.user_id is not None and actor.user_id == self.updated_by_id:
-            raise NotAllowed(_("You changed this account last, so another person must verify it."))
-        self.verified_by_id, self.verified_at = actor.user_id, now()
+        self.refuse_own_verification()
+        self.verified_by_id, self.verified_at = session_of(self).actor.user_id, now()
         self.is_default = self._default_of_partner() is None
 
     @transition(AccountStatus.VERIFIED, to=AccountStatus.VERIFIED)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from models.hr.employee import Employee
 from models.hr.salary_account import SalaryAccount
 from models.machinery import GuardedSession, Invalid, NotAllowed, WrongState
-from models.organization.partner_bank_account import AccountStatus
+from models.organization.bank_account import AccountStatus
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person

@@ -5,8 +5,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from models.machinery import GuardedSession, NotAllowed, WrongState
+from models.organization.bank_account import AccountStatus
 from models.organization.partner import Partner
-from models.organization.partner_bank_account import AccountStatus, PartnerBankAccount
+from models.organization.partner_bank_account import PartnerBankAccount
 from models.system.user import User
 from tests.factories import acting, make, person
 
