@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from models import ENTITIES
 from models.machinery.entity import Entity
 from models.machinery.fields import Field
 from tests.support.marks import every_entity
@@ -31,17 +32,17 @@ def test_every_parameter_survives_nonsense(entity: Entity, site: Site) -> None:
     names = ["q", "sort", "size", "after", "before", "last", "nonsense"]
     names += [name for field in one_of_each_kind(entity) for name in (field, f"{field}.from", f"{field}.to")]
 
-    for name in names:
-        for value in HOSTILE:
+    for position, name in enumerate(names, start=list(ENTITIES).index(entity.name)):
+        for value in HOSTILE[position % 3 :: 3]:  # over all entities, every kind of filter meets every value
             answer = visitor.get(f"/{entity.slug}/", query_string={name: value})
             assert answer.status_code < 500, (name, value)
             assert "SELECT" not in answer.text
 
 
-def one_of_each_kind(entity: Entity) -> set[str]:
+def one_of_each_kind(entity: Entity) -> list[str]:
     """Filters of one kind read the URL alike."""
     filtered = (field for field in entity.fields.values() if field.kind.filtered)
-    return set({(type(field.kind), getattr(field.kind, "whole", 0)): field.name for field in filtered}.values())
+    return sorted({(type(field.kind), getattr(field.kind, "whole", 0)): field.name for field in filtered}.values())
 
 
 @every_entity

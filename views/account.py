@@ -8,7 +8,7 @@ from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from models.machinery import Refused, _, now
-from models.machinery.language import LANGUAGES
+from models.machinery.language import LANGUAGES, current_language
 from models.system.sign_in import SHORTEST, authenticate, knows_password, link_for, password_problem, set_password
 from models.system.user import Language, Theme, User, UserStatus
 from views import identity
@@ -76,7 +76,9 @@ def demo_sign_in(user_id: int) -> AnyResponse:
     if not _offers_demo() or user_id not in {person["id"] for person in demo_people()}:
         abort(404)
     with session().acting_as(WEB):
-        identity.sign_in(session().get_one(User, user_id))
+        person = session().get_one(User, user_id)
+        person.language = Language(current_language())  # the visitor reads on in the language of the page
+        identity.sign_in(person)
     return redirect(_next(), 303)
 
 

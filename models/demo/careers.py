@@ -14,8 +14,10 @@ from models.hr.employment_contract import EmploymentContract
 from models.hr.employment_type import EmploymentType
 from models.machinery import today
 from models.roles import RoleCode
+from models.system.user import User
 
-LONG_LEAVES = 3
+LONG_LEAVES = (40, 200, 420)
+"""How many days ago somebody went on leave for long."""
 
 
 def enter_people(world: World, routines: Routines) -> None:
@@ -44,11 +46,10 @@ class Personnel:
         session.add_all(record for _person, record in entered)
         session.flush()
         self._appoint(entered)
-        for person, record in entered:
+        for _person, record in entered:
             record.join()
-            self._give_account(person, record)
-        employed = [(person, record) for person, record in entered if record.employment_type != EmploymentType.DIRECTOR]
-        contracts = [self._take_over_contract(person, record) for person, record in employed]
+        self._give_accounts(entered)
+        contracts = self._take_over_contracts(entered)
         enter_salary_accounts(self.world, [record for _person, record in entered])
         self._begin_partings(entered)
         self._begin_renewals(contracts)
@@ -66,21 +67,27 @@ class Personnel:
             record.supervisor = above.manager if above else None
         self.world.session.flush()
 
-    def _give_account(self, person: Person, record: Employee) -> None:
-        self.places[person.unit.code] += 1
-        user = account(self.world, person, record, self.places[person.unit.code])
-        if user is not None:
-            self.world.session.add(user)
-            self.world.session.flush()
+    def _give_accounts(self, entered: list[tuple[Person, Employee]]) -> None:
+        opened: list[tuple[Employee, User]] = []
+        for person, record in entered:
+            self.places[person.unit.code] += 1
+            if user := account(self.world, person, record, self.places[person.unit.code]):
+                opened.append((record, user))
+        self.world.session.add_all(user for _record, user in opened)
+        self.world.session.flush()
+        for record, user in opened:
             user.activate()
             self.world.accounts[record.id] = user
 
-    def _take_over_contract(self, person: Person, record: Employee) -> EmploymentContract:
-        agreed = contract(self.world, person, record)
-        self.world.session.add(agreed)
+    def _take_over_contracts(self, entered: list[tuple[Person, Employee]]) -> list[EmploymentContract]:
+        """Directors are appointed, not employed."""
+        employed = ((person, record) for person, record in entered if record.employment_type != EmploymentType.DIRECTOR)
+        contracts = [contract(self.world, person, record) for person, record in employed]
+        self.world.session.add_all(contracts)
         self.world.session.flush()
-        agreed.sign(agreed.starts_on)
-        return agreed
+        for agreed in contracts:
+            agreed.sign(agreed.starts_on)
+        return contracts
 
     def _begin_partings(self, entered: list[tuple[Person, Employee]]) -> None:
         for person, record in entered:
@@ -98,9 +105,8 @@ class Personnel:
             (person, record) for person, record in entered if person.unit.function == "front" and not person.is_head
         ]
         young = [record for person, record in able if person.rank == "P80" and not person.leaves_on]
-        for record in self.world.random.sample(young, LONG_LEAVES):
-            since = self.world.opened_on + timedelta(days=self.world.random.randint(60, 480))
-            self.world.chronicle.begin(self.long_leave(record, since))
+        for ago, record in zip(LONG_LEAVES, self.world.random.sample(young, len(LONG_LEAVES)), strict=True):
+            self.world.chronicle.begin(self.long_leave(record, self.world.last_day - timedelta(days=ago)))
 
     # --- stories ---
 
@@ -122,7 +128,7 @@ class Personnel:
         with self.world.acting(self.world.any_of(RoleCode.HR_CLERK)):
             record.join()
         with self.world.acting(self.world.any_of(RoleCode.SYS_ADMIN)):
-            self._give_account(person, record)
+            self._give_accounts([(person, record)])
 
     def parting(self, record: Employee, last_day: date) -> Story:
         yield self.world.workdays.during(last_day + timedelta(days=1))

@@ -19,9 +19,9 @@ class Chronicle:
         self.serials = itertools.count()
 
     def begin(self, story: Story) -> None:
-        """From now on this story goes on whenever its moment comes."""
+        """From now on this story goes on whenever its moment comes, at once where that has passed."""
         if (moment := next(story, None)) is not None:
-            heapq.heappush(self.waiting, (moment, next(self.serials), story))
+            heapq.heappush(self.waiting, (max(moment, now()), next(self.serials), story))
 
     def tell(self, until: datetime) -> None:
         while self.waiting and self.waiting[0][0] <= until:
@@ -30,8 +30,11 @@ class Chronicle:
                 self.begin(story)
 
 
+CLOSING = time(19)
+
+
 class Workdays:
-    """The days on which the company works, and moments within them."""
+    """The days on which the company works, and moments within them, as the dice fall."""
 
     def __init__(self, random: Random, holidays: Iterable[date]) -> None:
         self.random = random
@@ -59,8 +62,9 @@ class Workdays:
         )
 
     def later(self, least: int, most: int) -> datetime:
-        """Some working days after now; on the same day it is some minutes to two hours later."""
+        """Some working days after now. The same day means within two hours, or the next one when it gets late."""
         count = self.random.randint(least, most)
-        if count == 0:
-            return now() + timedelta(minutes=self.random.randint(4, 120))
-        return self.during(self.since(today() + timedelta(days=1), count - 1))
+        soon = now() + timedelta(minutes=self.random.randint(4, 120))
+        if count == 0 and soon.astimezone(TOKYO).time() < CLOSING:
+            return soon
+        return self.during(self.since(today() + timedelta(days=1), max(0, count - 1)))

@@ -25,10 +25,10 @@ def enter_partners(world: World, count: int) -> list[Offer]:
     offers = register.offers(count - coming - LATELY)
     world.session.add_all(offer.partner for offer in offers)
     world.session.flush()
-    for partner in (offer.partner for offer in offers if offer.partner.is_supplier):
+    suppliers = [offer.partner for offer in offers if offer.partner.is_supplier]
+    for partner in suppliers:
         _review(world.random, partner)
-        if world.random.random() < WITH_ACCOUNT:
-            _take_over_account(world, partner)
+    _enter_accounts(world, [partner for partner in suppliers if world.random.random() < WITH_ACCOUNT])
     days = world.days
     begun = [days[len(days) * place // coming] for place in range(coming)] + days[-2 * LATELY - 1 : -1 : 2]
     for day in begun:
@@ -46,11 +46,12 @@ def _review(random: Random, partner: Partner) -> None:
             partner.block_supplier(random.choice(BLOCKS))
 
 
-def _take_over_account(world: World, partner: Partner) -> None:
-    account = account_of(world.random, partner)
-    world.session.add(account)
+def _enter_accounts(world: World, partners: list[Partner]) -> None:
+    accounts = [account_of(world.random, partner) for partner in partners]
+    world.session.add_all(accounts)
     world.session.flush()
-    account.verify()
+    for account in accounts:
+        account.verify()
 
 
 def introduction(world: World, register: Register, day: date) -> Story:

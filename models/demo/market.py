@@ -41,7 +41,7 @@ class Market:
         """One to five things that one approved supplier sells; in a small demo perhaps of another category."""
         shelf = self._shelf(category) or next(filter(None, map(self._shelf, self.shelves)))
         supplier = self.random.choices(list(shelf), [len(items) for items in shelf.values()])[0]
-        most = self.random.choices((1, 2, 3, 4, 5), (38, 28, 18, 10, 6))[0]
+        most = self.random.choices((1, 2, 3, 4, 5), (46, 29, 14, 7, 4))[0]
         items = self.random.sample(shelf[supplier], min(most, len(shelf[supplier])))
         return Basket(supplier, [Wanted(item, self._quantity(item)) for item in items])
 

@@ -16,7 +16,7 @@ Planner = Callable[..., Plan]
 
 SURPLUS = 1.03
 """Some purchases end before they become an order, or have not become one yet."""
-REQUESTED = 0.42
+REQUESTED = 0.4
 """The share that a department asks for; the rest replenishes stock."""
 
 REQUESTS = (

@@ -222,3 +222,11 @@ def test_nobody_is_offered_to_other_machines(site: Site, player: str, far: dict[
 
 def test_only_the_persons_of_the_demo_are_offered(site: Site, player: str) -> None:
     assert site.client().post(f"/account/demo/{site.user('aoi')}").status_code == 404
+
+
+def test_a_demo_person_speaks_the_language_of_the_page(site: Site, player: str) -> None:
+    visitor = site.client()
+
+    visitor.post(player, headers={"Accept-Language": "en"})
+
+    assert 'lang="en"' in visitor.get("/", headers={"Accept-Language": "ja"}).text
