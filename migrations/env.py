@@ -21,10 +21,6 @@ def same_type(_context: Any, _column: Any, _model_column: Any, stored: Any, decl
     return None
 
 
-def is_ours(item: Any, name: str | None, kind: str, reflected: bool, _compare_to: Any) -> bool:  # noqa: FBT001
-    return not (kind == "table" and name == "alembic_version")
-
-
 # The circles of references that ``order_tables`` opens are no news.
 warnings.filterwarnings("ignore", "Cannot correctly sort tables", sa.exc.SAWarning)
 
@@ -36,7 +32,6 @@ def migrate(connection: sa.Connection) -> None:
         render_as_batch=True,
         render_item=written,
         compare_type=same_type,
-        include_object=is_ours,
         transaction_per_migration=False,
         process_revision_directives=order_tables,
     )

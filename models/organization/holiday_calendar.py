@@ -110,7 +110,7 @@ class HolidayCalendar(Master, Model):
             raise Refused(
                 _("The holidays of %(year)s are not in the calendar yet. Extend its years first.", year=day.year)
             )
-        exception = self.exceptions.get(day)
+        exception = next((holiday.kind for holiday in self.holidays if holiday.holiday_date == day), None)
         return self._is_worked_weekday(day) if exception is None else exception is HolidayKind.WORKING_DAY
 
     def _is_worked_weekday(self, day: date) -> bool:

@@ -59,6 +59,8 @@ def test_an_invoice_that_could_not_be_found_is_refused_with_what_was_typed(site:
 
     assert answer.status_code == 422
     assert "110,000" in answer.text
+    assert '<details class="document" open>' in answer.text
+    assert "取引年月日と取引先が必要です" in answer.text
     assert kept(site) == []
 
 
