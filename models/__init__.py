@@ -2,7 +2,19 @@
 
 from types import ModuleType
 
-from models import hr, organization, purchasing, system
+from models import (
+    administration,
+    customer_service,
+    facilities,
+    finance,
+    hr,
+    it,
+    legal,
+    operations,
+    organization,
+    purchasing,
+    system,
+)
 from models.machinery import history, search, submissions
 from models.machinery.base import Model
 from models.machinery.entity import Entity, entity_of
@@ -14,7 +26,10 @@ from models.system.defaults import install_defaults
 __all__ = ["DEPARTMENTS", "ENTITIES", "department_of", "entities_of", "history", "install"]
 __all__ += ["search", "sign_in", "submissions"]  # these declare tables without a screen
 
-DEPARTMENTS: tuple[ModuleType, ...] = (organization, hr, purchasing, system)
+DEPARTMENTS: tuple[ModuleType, ...] = (
+    *(organization, hr, finance, administration, it, operations),
+    *(legal, purchasing, facilities, customer_service, system),
+)
 
 
 def entities_of(department: ModuleType) -> list[Entity]:
@@ -28,7 +43,7 @@ ENTITIES: dict[str, Entity] = {entity.name: entity for module in DEPARTMENTS for
 
 
 def department_of(entity: Entity) -> Department:
-    declared: Department = next(m for m in DEPARTMENTS if m.__name__.endswith(entity.department)).DEPARTMENT
+    declared: Department = next(m for m in DEPARTMENTS if m.__name__ == f"models.{entity.department}").DEPARTMENT
     return declared
 
 

@@ -18,6 +18,8 @@ class RoleCode(StrEnum):
     HR_CLERK = "hr_clerk"
     PAYROLL_CLERK = "payroll_clerk"
     HR_MANAGER = "hr_manager"
+    MYNUMBER_OFFICER = "mynumber_officer"
+    HEALTH_OFFICER = "health_officer"
     AP_CLERK = "ap_clerk"
     AR_CLERK = "ar_clerk"
     ACCOUNTANT = "accountant"
@@ -31,6 +33,7 @@ class RoleCode(StrEnum):
     OPS_MANAGER = "ops_manager"
     LEGAL_OFFICER = "legal_officer"
     LEGAL_MANAGER = "legal_manager"
+    WHISTLE_HANDLER = "whistle_handler"
     BUYER = "buyer"
     WAREHOUSE_KEEPER = "warehouse_keeper"
     PURCHASING_MANAGER = "purchasing_manager"
@@ -49,6 +52,8 @@ JAPANESE: Mapping[RoleCode, str] = {
     RoleCode.HR_CLERK: "人事担当",
     RoleCode.PAYROLL_CLERK: "給与担当",
     RoleCode.HR_MANAGER: "人事責任者",
+    RoleCode.MYNUMBER_OFFICER: "個人番号事務担当",
+    RoleCode.HEALTH_OFFICER: "産業保健担当",
     RoleCode.AP_CLERK: "支払担当",
     RoleCode.AR_CLERK: "債権担当",
     RoleCode.ACCOUNTANT: "会計担当",
@@ -62,6 +67,7 @@ JAPANESE: Mapping[RoleCode, str] = {
     RoleCode.OPS_MANAGER: "運営責任者",
     RoleCode.LEGAL_OFFICER: "法務担当",
     RoleCode.LEGAL_MANAGER: "法務責任者",
+    RoleCode.WHISTLE_HANDLER: "通報対応従事者",
     RoleCode.BUYER: "購買担当",
     RoleCode.WAREHOUSE_KEEPER: "倉庫・検収担当",
     RoleCode.PURCHASING_MANAGER: "購買責任者",
@@ -74,27 +80,47 @@ JAPANESE: Mapping[RoleCode, str] = {
 _READ, _WRITE, _MASKED = Clearance.READ, Clearance.WRITE, Clearance.MASKED
 
 CLEARANCES: Mapping[RoleCode, Mapping[DataClass, Clearance]] = {
-    RoleCode.EXECUTIVE: {DataClass.PERSONAL: _MASKED, DataClass.TRADE_TERMS: _READ},
-    RoleCode.AUDITOR: {
+    RoleCode.DEPT_MANAGER: {DataClass.PERSONAL: _MASKED, DataClass.EVALUATION: _WRITE},
+    RoleCode.EXECUTIVE: {
         DataClass.PERSONAL: _MASKED,
-        DataClass.PAYROLL: _MASKED,
-        DataClass.BANK: _MASKED,
+        DataClass.EVALUATION: _READ,
         DataClass.TRADE_TERMS: _READ,
-        DataClass.SECURITY: _MASKED,
+        DataClass.LEGAL_PRIVILEGE: _READ,
     },
-    RoleCode.DEPT_MANAGER: {DataClass.PERSONAL: _MASKED},
-    RoleCode.HR_CLERK: {DataClass.PERSONAL: _WRITE, DataClass.BANK: _MASKED},
+    RoleCode.AUDITOR: {
+        **dict.fromkeys((DataClass.PERSONAL, DataClass.PAYROLL, DataClass.EVALUATION, DataClass.BANK), _MASKED),
+        DataClass.TRADE_TERMS: _READ,
+        **dict.fromkeys((DataClass.LEGAL_PRIVILEGE, DataClass.SECURITY), _MASKED),
+    },
+    RoleCode.HR_CLERK: {DataClass.PERSONAL: _WRITE, DataClass.EVALUATION: _READ, DataClass.BANK: _MASKED},
     RoleCode.PAYROLL_CLERK: {DataClass.PERSONAL: _READ, DataClass.PAYROLL: _WRITE, DataClass.BANK: _WRITE},
-    RoleCode.HR_MANAGER: {DataClass.PERSONAL: _WRITE, DataClass.PAYROLL: _WRITE, DataClass.BANK: _MASKED},
+    RoleCode.HR_MANAGER: {
+        **dict.fromkeys((DataClass.PERSONAL, DataClass.PAYROLL, DataClass.EVALUATION), _WRITE),
+        DataClass.BANK: _MASKED,
+    },
+    RoleCode.MYNUMBER_OFFICER: {DataClass.PERSONAL: _MASKED, DataClass.INDIVIDUAL_NUMBER: _WRITE},
+    RoleCode.HEALTH_OFFICER: {DataClass.PERSONAL: _READ, DataClass.HEALTH: _WRITE},
     RoleCode.AP_CLERK: {DataClass.PERSONAL: _MASKED, DataClass.BANK: _WRITE, DataClass.TRADE_TERMS: _READ},
-    RoleCode.AR_CLERK: {DataClass.TRADE_TERMS: _WRITE},
-    RoleCode.ACCOUNTANT: {DataClass.TRADE_TERMS: _READ},
+    RoleCode.AR_CLERK: {DataClass.PERSONAL: _MASKED, DataClass.TRADE_TERMS: _WRITE},
+    RoleCode.ACCOUNTANT: {DataClass.TRADE_TERMS: _READ, DataClass.LEGAL_PRIVILEGE: _READ},
     RoleCode.TREASURER: {DataClass.BANK: _READ, DataClass.TRADE_TERMS: _READ},
-    RoleCode.FINANCE_MANAGER: {DataClass.BANK: _READ, DataClass.TRADE_TERMS: _READ},
+    RoleCode.FINANCE_MANAGER: dict.fromkeys((DataClass.BANK, DataClass.TRADE_TERMS, DataClass.LEGAL_PRIVILEGE), _READ),
+    RoleCode.ADMIN_CLERK: {DataClass.PERSONAL: _WRITE},
     RoleCode.IT_AGENT: {DataClass.SECURITY: _WRITE},
     RoleCode.IT_MANAGER: {DataClass.SECURITY: _WRITE},
-    RoleCode.LEGAL_OFFICER: {DataClass.TRADE_TERMS: _READ, DataClass.LEGAL_PRIVILEGE: _WRITE},
-    RoleCode.LEGAL_MANAGER: {DataClass.TRADE_TERMS: _READ, DataClass.LEGAL_PRIVILEGE: _WRITE},
+    RoleCode.LEGAL_OFFICER: {
+        DataClass.PERSONAL: _READ,
+        DataClass.TRADE_TERMS: _READ,
+        DataClass.LEGAL_PRIVILEGE: _WRITE,
+        DataClass.SECURITY: _READ,
+    },
+    RoleCode.LEGAL_MANAGER: {
+        DataClass.PERSONAL: _READ,
+        DataClass.TRADE_TERMS: _READ,
+        DataClass.LEGAL_PRIVILEGE: _WRITE,
+        DataClass.SECURITY: _READ,
+    },
+    RoleCode.WHISTLE_HANDLER: {DataClass.PERSONAL: _READ, DataClass.WHISTLEBLOWING: _WRITE},
     RoleCode.BUYER: {DataClass.PERSONAL: _READ, DataClass.TRADE_TERMS: _WRITE},
     RoleCode.PURCHASING_MANAGER: {DataClass.PERSONAL: _READ, DataClass.TRADE_TERMS: _WRITE},
     RoleCode.OPS_ANALYST: {DataClass.PERSONAL: _READ, DataClass.TRADE_TERMS: _READ},

@@ -189,7 +189,17 @@ def _referred(session: GuardedSession, field: Field) -> Model:
         newest = sa.select(field.target).order_by(field.target.id.desc()).limit(1)
         if (found := session.scalar(newest)) is not None:
             return found
-    return make(session, field.target)
+    return _line(session, field.target) or make(session, field.target)
+
+
+def _line(session: GuardedSession, model: type[Model]) -> Model | None:
+    """A line comes with its record, where the class is one of lines."""
+    if not (part_of := entity_of(model).part_of):
+        return None
+    record = make_complete(session, part_of[0])
+    name = next(part.name for part in entity_of(part_of[0]).parts.values() if part.entity.model is model)
+    line: Model = getattr(record, name)[0]
+    return line
 
 
 # --- people -----------------------------------------------------------------------------------------

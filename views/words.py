@@ -65,7 +65,7 @@ def entity_words(entity: Entity) -> Iterator[str]:
             texts += [word for _key, word in field.kind.choices()]
     texts += [rule.text for rule in entity.rules.values()]
     for verb in entity.transitions.values():
-        texts += [verb.label, verb.text]
+        texts += [verb.label, verb.text, *verb.conditions]
         yield from (words(parameter.name) for parameter in verb.parameters)
     yield from (text.msgid for text in texts if text.msgid)
     yield from (title for title in entity.sections if title)

@@ -13,6 +13,7 @@ from models.demo.items import enter_items
 from models.demo.market import Market
 from models.demo.dealings import enter_partners
 from models.demo.purchases import plan_purchases
+from models.demo.rooms import ROOMS
 from models.demo.routines import Routines
 from models.demo.world import World
 from models.machinery import GuardedSession, now, today
@@ -37,23 +38,22 @@ def build(session: GuardedSession, scale: float = 1.0) -> dict[str, int]:
     opened_on = date(fiscal_year(today(), 4) - 1, 4, 1)
     with at(datetime.combine(opened_on, time(8), TOKYO)):
         world = found(session, Random(SEED), opened_on=opened_on, until=present)  # noqa: S311 - the same every time
-        _open(world, scale)
+        world.scale = scale
+        _open(world)
     world.chronicle.tell(present)
     return _counts(session)
 
 
-def _open(world: World, scale: float) -> None:
+def _open(world: World) -> None:
     """The first day, on which everything is taken over from the old registers; and what begins then."""
     routines = Routines(world)
     enter_people(world, routines)
     routines.begin()
-    offers = enter_partners(world, _scaled(PARTNERS, scale, least=LEAST))
-    market = Market(world.random, enter_items(world, offers, _scaled(ITEMS, scale, least=LEAST)))
-    plan_purchases(world, market, _scaled(ORDERS, scale))
-
-
-def _scaled(count: int, scale: float, *, least: int = 1) -> int:
-    return max(least, round(count * scale))
+    offers = enter_partners(world, world.scaled(PARTNERS, least=LEAST))
+    market = Market(world.random, enter_items(world, offers, world.scaled(ITEMS, least=LEAST)))
+    plan_purchases(world, market, world.scaled(ORDERS))
+    for begin in ROOMS:
+        begin(world)
 
 
 def _counts(session: GuardedSession) -> dict[str, int]:

@@ -12,6 +12,7 @@ from models.demo.chronicle import Workdays
 from models.demo.places import phone, plot_in, town_called
 from models.demo.structure import PLACES, PRESIDENT, RANKS, UNITS, Place, Rank, Unit
 from models.demo.world import World
+from models.finance.tax_code import TaxCode
 from models.hr.position import Position
 from models.machinery import GuardedSession, Master, Tree, japan
 from models.organization.company import Company
@@ -19,7 +20,6 @@ from models.organization.currency import Currency
 from models.organization.department import CostType, Department, DepartmentFunction
 from models.organization.holiday_calendar import Holiday, HolidayCalendar
 from models.organization.location import AccessLevel, Location, LocationType
-from models.purchasing.tax_code import TaxCode
 from models.system.role import Role
 
 Record = TypeVar("Record", bound=Master)

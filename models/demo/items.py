@@ -9,10 +9,10 @@ from models.demo.founding import RATES
 from models.demo.goods import CATEGORIES, Good, goods
 from models.demo.partners import Offer
 from models.demo.world import World
+from models.finance.tax_code import TaxCode
 from models.organization.partner import Partner
 from models.purchasing.item import Item, SupplierItem
 from models.purchasing.item_category import ItemCategory, ItemType
-from models.purchasing.tax_code import TaxCode
 from models.purchasing.unit import Unit
 
 MAKERS = (

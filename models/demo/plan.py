@@ -9,9 +9,9 @@ from models.demo.desk import Desk
 from models.demo.market import Basket, Market
 from models.demo.wishes import REPLENISHED
 from models.demo.world import World
+from models.finance.tax_code import TaxCode
 from models.hr.employee import Employee
 from models.purchasing.purchase_order import PurchaseOrder
-from models.purchasing.tax_code import TaxCode
 from models.system.user import User
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -80,4 +80,4 @@ class Plan:
         return self.world.accounts[order.buyer.id]
 
     def requester_of(self, order: PurchaseOrder) -> Employee | None:
-        return order.requisition.requester if order.requisition else None
+        return order.requisition.applicant if order.requisition else None

@@ -84,7 +84,7 @@ def _approved(plan: Plan, requisition: PurchaseRequisition, requester: User) -> 
 
 
 def _ordered(plan: Plan, requisition: PurchaseRequisition) -> PurchaseOrder:
-    with plan.world.acting(plan.desk.buyer_for(plan.basket.category, requisition.requester)):
+    with plan.world.acting(plan.desk.buyer_for(plan.basket.category, requisition.applicant)):
         order = requisition.make_order(plan.basket.supplier)
         for line in order.lines:
             line.tax_code = plan.tax or line.tax_code

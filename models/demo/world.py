@@ -9,6 +9,7 @@ from random import Random
 
 from models.demo.chronicle import Chronicle, Workdays
 from models.demo.places import phone
+from models.finance.tax_code import TaxCode
 from models.hr.position import Position
 from models.machinery import Actor, GuardedSession
 from models.machinery.clock import TOKYO
@@ -18,7 +19,6 @@ from models.organization.currency import Currency
 from models.organization.department import Department
 from models.organization.holiday_calendar import HolidayCalendar
 from models.organization.location import Location
-from models.purchasing.tax_code import TaxCode
 from models.roles import RoleCode
 from models.system.rights import actor_for
 from models.system.role import Role
@@ -41,12 +41,17 @@ class World:
     locations: dict[str, Location]
     departments: dict[str, Department]
     positions: dict[str, Position]
+    scale: float = 1
+    """How many times as much happens in the company; its people stay the same."""
     chronicle: Chronicle = field(default_factory=Chronicle)
     accounts: dict[int, User] = field(default_factory=dict)
     """Employee → account."""
     _lines: dict[str, str] = field(default_factory=dict)
     _actors: dict[int, Actor] = field(default_factory=dict)
     _requests: Iterator[int] = field(default_factory=itertools.count)
+
+    def scaled(self, count: int, *, least: int = 1) -> int:
+        return max(least, round(count * self.scale))
 
     def line_of(self, code: str, area_code: str) -> str:
         """The telephone line of a department."""

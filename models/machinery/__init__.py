@@ -1,13 +1,14 @@
 """The machinery: what an entity file needs to declare a table, its screen and its verbs."""
 
 from models.machinery.access import EDIT, MANAGE, NONE, VIEW, Actor, Clearance, DataClass
-from models.machinery.base import SECRET, SET_BY_SYSTEM, Archivable, Base, Master, Model
+from models.machinery.base import OF_DEPARTMENT, OWN, SECRET, SET_BY_SYSTEM, Archivable, Base, Master, Model
 from models.machinery.clock import now, today
 from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, WrongState
 from models.machinery import guard, steps
 from models.machinery.changes import session_of
 from models.machinery.language import Text, _
 from models.machinery.numbering import NUMBERED, Numbered
+from models.machinery.period import Dated, Period
 from models.machinery.rules import given, invariant, missing, rule
 from models.machinery.screen import Department, Screen
 from models.machinery.session import GuardedSession
@@ -40,6 +41,8 @@ __all__ = [
     "MANAGE",
     "NONE",
     "NUMBERED",
+    "OF_DEPARTMENT",
+    "OWN",
     "SECRET",
     "SET_BY_SYSTEM",
     "VIEW",
@@ -52,6 +55,7 @@ __all__ = [
     "Codes",
     "CorporateNumber",
     "DataClass",
+    "Dated",
     "Department",
     "Email",
     "EntityName",
@@ -65,6 +69,7 @@ __all__ = [
     "Name",
     "NotAllowed",
     "Numbered",
+    "Period",
     "PersonName",
     "Phone",
     "PostalCode",

@@ -1,8 +1,8 @@
 """The base of every table, and the mixins that say what sort of record it is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -17,6 +17,12 @@ from models.machinery.workflow import transitions_of
 
 SET_BY_SYSTEM = {"readonly": True}
 """Marks a column that no form or file may set."""
+
+OWN = {"scope": "own"}
+"""Marks the person to whom a record belongs: who sees only their own sees it by this column."""
+
+OF_DEPARTMENT = {"scope": "department"}
+"""Marks the department to which a record belongs."""
 
 SECRET = {"secret": True, "readonly": True}
 """Marks a column that no screen or file shows and whose values history does not keep."""
@@ -62,6 +68,8 @@ class Model(Base):
     __abstract__ = True
     __screen__: ClassVar[Screen] = Screen()
     __number__: ClassVar[str] = ""
+    __editable_in__: ClassVar[Collection[StrEnum]] = ()
+    """States in which the record may be edited, where what it shares with others says so."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-100, info=SET_BY_SYSTEM)
     row_version: Mapped[int] = mapped_column(sort_order=900, info=SET_BY_SYSTEM)

@@ -1,6 +1,6 @@
 """What can be read off a model class, once, for screens, files, rights and words alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, cast
@@ -92,7 +92,9 @@ class Entity:
 
     @cached_property
     def transitions(self) -> dict[str, Transition]:
-        return transitions_of(self.model)
+        by = {name: frozenset(roles) for name, roles in self.screen.verbs.items()}
+        found = transitions_of(self.model)
+        return {name: replace(rule, by=by[name]) if name in by else rule for name, rule in found.items()}
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -112,7 +114,8 @@ class Entity:
         if not self.state:
             return frozenset()
         initial = self.state.initial
-        return frozenset(self.screen.editable_in or ({initial} if initial else set()))
+        declared = self.screen.editable_in or self.model.__editable_in__
+        return frozenset(declared or ({initial} if initial else set()))
 
     @cached_property
     def label_fields(self) -> tuple[Field, ...]:

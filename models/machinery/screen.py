@@ -18,6 +18,8 @@ class Screen:
     """Sections of the form and of the detail page; fields left out follow in a last section."""
     access: Mapping[str, Access] = field(default_factory=dict)
     """Default rights by role; they replace those of the department for the roles named."""
+    verbs: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Roles that get a verb by default, where the entity shares the verb with others."""
     order: Sequence[str] = ()
     """Order of the list; ``-`` before a name means descending."""
     label: Sequence[str] = ()

@@ -17,7 +17,7 @@ from models.machinery.judging import refusal
 from models.machinery.labels import label
 from models.machinery.language import _
 from models.machinery.session import GuardedSession
-from models.machinery.workflow import Transition
+from models.machinery.workflow import Transition, condition_text
 
 
 class Step(Base):
@@ -84,7 +84,7 @@ def _trusting(session: GuardedSession, record: Model) -> Iterator[None]:
 
 
 def step_refusal(session: GuardedSession, record: Model, rule: Transition) -> Refused | None:
-    """Why the transition cannot run now, or None: its state, the right, who did the earlier steps."""
+    """Why the transition cannot run now, or None: its state, the right, who did the earlier steps, its conditions."""
     state: Any = entity_of(type(record)).state
     current = state.read(record)
     if current not in rule.sources:
@@ -94,9 +94,10 @@ def step_refusal(session: GuardedSession, record: Model, rule: Transition) -> Re
     actor = session.actor
     if refused := refusal(actor, rule.name, record):
         return refused
-    if rule.not_by and actor.user_id is not None:
-        return _separation(session, record, rule, actor.user_id)
-    return None
+    if rule.not_by and actor.user_id is not None and (refused := _separation(session, record, rule, actor.user_id)):
+        return refused
+    failed = next((condition for condition in rule.when if not condition(record)), None)
+    return Refused(condition_text(failed)) if failed else None
 
 
 def _separation(session: GuardedSession, record: Model, rule: Transition, user_id: int) -> NotAllowed | None:

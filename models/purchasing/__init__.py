@@ -2,13 +2,20 @@
 
 from models.machinery import EDIT, MANAGE, VIEW, Department
 from models.roles import RoleCode
+from models.purchasing.request_for_quotation import RequestForQuotation
+from models.purchasing.supplier_quotation import SupplierQuotation
+from models.purchasing.supplier_assessment import SupplierAssessment
+from models.purchasing.negotiation_record import NegotiationRecord
+from models.purchasing.stock_transaction import StockTransaction
+from models.purchasing.stock_move import StockMove
+from models.purchasing.stock_balance import StockBalance
+from models.purchasing.stock_count import StockCount
+from models.purchasing.supply_request import SupplyRequest
 from models.purchasing.purchase_requisition import PurchaseRequisition
 from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.goods_receipt import GoodsReceipt
 from models.purchasing.item import Item
 from models.purchasing.item_category import ItemCategory
-from models.purchasing.tax_code import TaxCode
-from models.purchasing.tax_defaults import install_tax_codes
 
 READERS = (
     *(RoleCode.AUDITOR, RoleCode.EXECUTIVE, RoleCode.WAREHOUSE_KEEPER, RoleCode.LEGAL_OFFICER, RoleCode.LEGAL_MANAGER),
@@ -18,5 +25,4 @@ READERS = (
 DEPARTMENT = Department(
     icon="cart",
     access={**dict.fromkeys(READERS, VIEW), RoleCode.PURCHASING_MANAGER: MANAGE, RoleCode.BUYER: EDIT},
-    starts_with=install_tax_codes,
 )

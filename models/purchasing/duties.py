@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from models.machinery import GuardedSession, NotAllowed, Refused, _, session_of
+from models.machinery import GuardedSession, NotAllowed, Refused, _
 from models.machinery.steps import steps_of
 from models.organization.acting import acting_employee
 from models.roles import RoleCode
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from models.hr.employee import Employee
     from models.organization.partner import Partner
     from models.purchasing.purchase_order import PurchaseOrder
-    from models.purchasing.purchase_requisition import PurchaseRequisition
 
 BUYERS = {RoleCode.BUYER, RoleCode.PURCHASING_MANAGER}
 
@@ -23,14 +22,6 @@ def judge_supplier(supplier: Partner) -> None:
     """Raises ``Refused`` unless we may order from this supplier now."""
     if not supplier.may_supply:
         raise Refused(_("“%(supplier)s” is not approved as a supplier, or is blocked.", supplier=supplier))
-
-
-def judge_owner(requisition: PurchaseRequisition) -> None:
-    """Raises ``NotAllowed`` for those whose request it is not, unless they approve requests or buy for them."""
-    actor = session_of(requisition).actor
-    is_own = actor.user_id == requisition.created_by_id or actor.employee_id == requisition.requester_id
-    if not (is_own or any(actor.may(verb, type(requisition).__name__) for verb in ("approve", "make_order"))):
-        raise NotAllowed(_("Only those who made this request may do that."))
 
 
 def judge_approval(session: GuardedSession, amount: Decimal, requester: Employee | None) -> None:
@@ -52,6 +43,6 @@ def judge_acceptance(session: GuardedSession, order: PurchaseOrder) -> None:
     actor = session.actor
     steps = (step for step in steps_of(session, order) if step.verb in ("submit", "approve", "issue"))
     buyers = {order.created_by_id, *(step.actor_id for step in steps)} - {None}
-    requester = order.requisition.requester_id if order.requisition is not None else None
+    requester = order.requisition.applicant_id if order.requisition is not None else None
     if actor.user_id in buyers or (requester is not None and requester == actor.employee_id):
         raise NotAllowed(_("You ordered, approved or requested these goods, so another person must accept them."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.tax_code import TaxCode
 from models.machinery import (
     NUMBERED,
     VIEW,
@@ -27,7 +28,6 @@ from models.machinery import (
 from models.purchasing.amounts import currency_with
 from models.purchasing.item_category import ItemCategory, ItemType
 from models.purchasing.jan_code import JanCode
-from models.purchasing.tax_code import TaxCode
 from models.purchasing.unit import Unit
 from models.roles import RoleCode
 

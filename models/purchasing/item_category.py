@@ -5,8 +5,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.tax_code import TaxCode
 from models.machinery import VIEW, Screen, Tree
-from models.purchasing.tax_code import TaxCode
 from models.roles import RoleCode
 
 

@@ -120,7 +120,7 @@ class PurchaseOrder(Numbered, PurchaseOrderDelivery, PurchaseOrderAmounts):
     def approve(self) -> None:
         """Allow this order to be issued."""
         judge_supplier(self.supplier)
-        requester = self.requisition.requester if self.requisition else None
+        requester = self.requisition.applicant if self.requisition else None
         judge_approval(session_of(self), self.total_in_our_currency(), requester)
 
     @transition(OrderStatus.SUBMITTED, OrderStatus.APPROVED, to=OrderStatus.REJECTED, by=APPROVERS)

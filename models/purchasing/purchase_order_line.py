@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.tax_code import TaxCode
 from models.machinery import SET_BY_SYSTEM, Model, Money, Quantity, invariant, rule, session_of
 from models.purchasing.amounts import rounded
 from models.purchasing.item import SupplierItem
 from models.purchasing.item_line import ItemLine
-from models.purchasing.tax_code import TaxCode
 from models.system.system_setting import setting
 
 if TYPE_CHECKING:

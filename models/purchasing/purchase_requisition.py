@@ -11,10 +11,8 @@ from models.machinery import (
     EDIT,
     SET_BY_SYSTEM,
     VIEW,
-    GuardedSession,
     LongText,
     Money,
-    Numbered,
     Refused,
     Screen,
     ShortText,
@@ -22,48 +20,39 @@ from models.machinery import (
     invariant,
     rule,
     session_of,
-    today,
     transition,
 )
-from models.organization.acting import acting_employee
-from models.purchasing.duties import BUYERS, judge_approval, judge_owner
+from models.organization.request import Request
+from models.purchasing.duties import BUYERS
 from models.purchasing.item_line import number_lines
 from models.purchasing.order_status import OrderStatus
 from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
 from models.purchasing.purchase_requisition_sourcing import PurchaseRequisitionSourcing
-from models.purchasing.requisition_status import CHANGEABLE, OPEN, RequisitionStatus
+from models.purchasing.requisition_status import OPEN, RequisitionStatus
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.hr.employee import Employee
-    from models.organization.department import Department
     from models.organization.location import Location
     from models.organization.partner import Partner
 
-APPROVERS = {RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE}
 
-
-class PurchaseRequisition(Numbered, PurchaseRequisitionSourcing):
+class PurchaseRequisition(PurchaseRequisitionSourcing):
     """What a department needs bought, before a supplier is chosen."""
 
     __tablename__ = "purchase_requisitions"
     __number__ = "PQ-{FY}-{seq:5}"
     __screen__ = Screen(
-        list=["number", "purpose", "requester", "department", "needed_on", "estimated_total", "status"],
+        list=["number", "purpose", "applicant", "department", "needed_on", "estimated_total", "status"],
         form={
-            "Request": ["number", "requester", "department", "requested_on", "needed_on", "purpose", "status"],
+            "Request": ["number", "applicant", "department", "requested_on", "needed_on", "purpose", "status"],
             "Delivery": ["deliver_to", "suggested_supplier", "note"],
             "Lines": ["lines"],
             "Estimate": ["estimated_total"],
         },
         access={RoleCode.EMPLOYEE: EDIT, RoleCode.DEPT_MANAGER: VIEW},
         order=["-number"],
-        editable_in=CHANGEABLE,
     )
 
-    requester_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), doc="Who bears the cost.")
-    requested_on: Mapped[date] = mapped_column(default=today)
     needed_on: Mapped[date]
     purpose: Mapped[ShortText] = mapped_column(info={"searched": True})
     deliver_to_id: Mapped[int] = mapped_column(ForeignKey("locations.id"))
@@ -72,22 +61,19 @@ class PurchaseRequisition(Numbered, PurchaseRequisitionSourcing):
     estimated_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM, doc="Without tax.")
     status: Mapped[RequisitionStatus] = mapped_column(default=RequisitionStatus.DRAFT, info=SET_BY_SYSTEM)
 
-    requester: Mapped[Employee] = relationship(foreign_keys=[requester_id])
-    department: Mapped[Department] = relationship()
     deliver_to: Mapped[Location] = relationship()
     suggested_supplier: Mapped[Partner | None] = relationship()
     lines: Mapped[list[PurchaseRequisitionLine]] = relationship(
         back_populates="requisition", cascade="all, delete-orphan", order_by="PurchaseRequisitionLine.line_number"
     )
 
-    def begin(self, session: GuardedSession) -> None:
-        requester = acting_employee(session)
-        if requester is not None:
-            self.requester, self.department = requester, requester.department
-
     def compute(self) -> None:
         number_lines(self.lines)
         self.estimated_total = sum((line.estimated_amount for line in self.lines), Decimal(0))
+
+    @property
+    def amount_at_stake(self) -> Decimal:
+        return self.estimated_total
 
     @rule(at="needed_on")
     def is_needed_after_it_was_requested(self: Any) -> Any:
@@ -99,31 +85,19 @@ class PurchaseRequisition(Numbered, PurchaseRequisitionSourcing):
         """Say on at least one line what is needed."""
         return bool(self.lines)
 
-    @transition(*CHANGEABLE, to=RequisitionStatus.SUBMITTED)
-    def submit(self) -> None:
-        """Ask for approval. Until it is decided, the request cannot be changed."""
-        judge_owner(self)
-
-    @transition(RequisitionStatus.SUBMITTED, to=RequisitionStatus.DRAFT)
-    def withdraw(self) -> None:
-        """Take the request back, to change it."""
-        judge_owner(self)
-
-    @transition(RequisitionStatus.SUBMITTED, to=RequisitionStatus.APPROVED, by=APPROVERS, not_by={"create", "submit"})
-    def approve(self) -> None:
-        """Allow the purchasing department to buy this."""
-        judge_approval(session_of(self), self.estimated_total, self.requester)
-
     @transition(
-        RequisitionStatus.SUBMITTED, RequisitionStatus.APPROVED, to=RequisitionStatus.REJECTED, by=APPROVERS | BUYERS
+        RequisitionStatus.SUBMITTED,
+        RequisitionStatus.APPROVED,
+        to=RequisitionStatus.REJECTED,
+        by={RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE} | BUYERS,
+        when=Request.is_of_another,
     )
     def reject(self, reason: str) -> None:
         """Give the request back, with the reason, so that it can be corrected."""
 
-    @transition(*OPEN, to=RequisitionStatus.CANCELLED, confirm=True)
+    @transition(*OPEN, to=RequisitionStatus.CANCELLED, when=Request.is_own, confirm=True)
     def cancel(self, reason: str) -> None:
         """Give this request up."""
-        judge_owner(self)
         session_of(self).refresh(self, with_for_update=True)
         if any(order.status is not OrderStatus.CANCELLED for order in self.orders):
             raise Refused(_("Orders were made for this request. Cancel them first."))

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, declared_attr, relationship
 
-from models.machinery import Model, Refused, _, session_of, transition
+from models.machinery import Refused, _, session_of, transition
 from models.organization.partner import Partner
+from models.organization.request import Request
 from models.purchasing.amounts import currency_with
 from models.purchasing.duties import BUYERS, judge_supplier
 from models.purchasing.purchase_order import PurchaseOrder
@@ -14,21 +15,18 @@ from models.purchasing.requisition_status import RequisitionStatus
 if TYPE_CHECKING:
     from datetime import date
 
-    from models.organization.department import Department
     from models.organization.location import Location
     from models.purchasing.purchase_order_delivery import PurchaseOrderDelivery
     from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
 
 
-class PurchaseRequisitionSourcing(Model):
+class PurchaseRequisitionSourcing(Request):
     """From an approved request to its orders: one or several, and nothing twice."""
 
     __abstract__ = True
 
     if TYPE_CHECKING:
         needed_on: Mapped[date]
-        status: Mapped[RequisitionStatus]
-        department: Mapped[Department]
         deliver_to: Mapped[Location]
         lines: Mapped[list[PurchaseRequisitionLine]]
 

@@ -13,5 +13,7 @@ class RequisitionStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-CHANGEABLE = (RequisitionStatus.DRAFT, RequisitionStatus.REJECTED)
-OPEN = (*CHANGEABLE, RequisitionStatus.SUBMITTED, RequisitionStatus.APPROVED, RequisitionStatus.SOURCING)
+OPEN = (
+    *(RequisitionStatus.DRAFT, RequisitionStatus.REJECTED, RequisitionStatus.SUBMITTED),
+    *(RequisitionStatus.APPROVED, RequisitionStatus.SOURCING),
+)

@@ -144,7 +144,7 @@ def test_a_newcomer_meets_ten_people_who_have_something_to_do(company: GuardedSe
     assert len({user.id for user, _roles in people}) == 10
     assert {roles[0] for _user, roles in people} >= {"Buyer", "Purchasing manager", "Employee", "Sys admin"}
     asks = next(user for user, roles in people if roles == ["Employee"])
-    assert asks.employee_id in found(company, PurchaseRequisition.requester_id)
+    assert asks.employee_id in found(company, PurchaseRequisition.applicant_id)
 
 
 def test_the_same_company_is_built_every_time(company: GuardedSession, own_engine: Engine) -> None:

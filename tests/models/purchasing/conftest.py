@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.finance.tax_code import TaxCode, TaxRate
 from models.hr.employee import Employee
 from models.machinery import GuardedSession, today
 from models.organization.company import Company
@@ -17,7 +18,6 @@ from models.purchasing.item import Item
 from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_requisition import PurchaseRequisition
 from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
-from models.purchasing.tax_code import TaxCode, TaxRate
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person

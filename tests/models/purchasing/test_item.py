@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from models.finance.tax_code import TaxCode
 from models.machinery import GuardedSession, Invalid, NotAllowed, today
 from models.organization.company import Company
 from models.organization.currency import Currency
 from models.organization.partner import Partner
 from models.purchasing.item import Item, SupplierItem
 from models.purchasing.item_category import ItemCategory, ItemType
-from models.purchasing.tax_code import TaxCode
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from models.finance.tax_code import TaxCode, TaxRate
 from models.machinery import GuardedSession, Invalid
 from models.organization.company import Company, Rounding
 from models.organization.currency import Currency
 from models.organization.partner import Partner
 from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_order_line import PurchaseOrderLine
-from models.purchasing.tax_code import TaxCode, TaxRate
 from tests.factories import make
 
 

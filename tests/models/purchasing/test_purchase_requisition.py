@@ -29,8 +29,8 @@ def field_refused(session: GuardedSession) -> str | None:
 
 
 def test_a_request_begins_with_the_person_who_makes_it(requisition: PurchaseRequisition, mai: User) -> None:
-    assert requisition.requester is mai.employee
-    assert requisition.department is requisition.requester.department
+    assert requisition.applicant is mai.employee
+    assert requisition.department is requisition.applicant.department
     assert requisition.requested_on == today()
 
 
@@ -137,7 +137,7 @@ def test_nobody_approves_what_another_entered_for_them(
     session: GuardedSession, requisition: PurchaseRequisition, mai: User, goro: User
 ) -> None:
     assert goro.employee
-    requisition.requester = goro.employee
+    requisition.applicant = goro.employee
     with acting(session, mai):
         requisition.submit()
 

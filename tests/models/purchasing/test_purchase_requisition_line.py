@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.finance.tax_code import TaxCode
 from models.machinery import GuardedSession, Invalid, NotAllowed, Refused
 from models.organization.partner import Partner
 from models.purchasing.item_category import ItemCategory
@@ -11,7 +12,6 @@ from models.purchasing.purchase_order import PurchaseOrder
 from models.purchasing.purchase_requisition import PurchaseRequisition
 from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
 from models.purchasing.requisition_status import RequisitionStatus
-from models.purchasing.tax_code import TaxCode
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person

@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from models.finance.tax_code import TaxCode, TaxRate
+from models.finance.tax_defaults import RATES, install_tax_codes
 from models.machinery import GuardedSession, Invalid, Refused
-from models.purchasing.tax_code import TaxCode, TaxRate
-from models.purchasing.tax_defaults import RATES, install_tax_codes
 from tests.factories import make
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from models.finance.tax_code import TaxCode, TaxRate
 from models.machinery import GuardedSession
-from models.purchasing.tax_code import TaxCode, TaxRate
 
 ACT = "消費税法第29条、地方税法第72条の83"
 
