@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from models.demo.rooms import (
     administration,
+    analysis,
     books,
     customer_service,
     facilities,
@@ -26,6 +27,7 @@ ROOMS: tuple[Callable[[World], None], ...] = (
     administration.begin,
     it.begin,
     operations.begin,
+    analysis.begin,
     procurement.begin,
     invoices.begin,
     customer_service.begin,
