@@ -9,7 +9,7 @@ from models.machinery.changes import session_of
 from models.machinery.language import Text, _
 from models.machinery.numbering import NUMBERED, Numbered
 from models.machinery.period import Dated, Period
-from models.machinery.rules import given, invariant, missing, rule
+from models.machinery.rules import given, invariant, missing, refers, rule
 from models.machinery.screen import Department, Screen
 from models.machinery.session import GuardedSession
 from models.machinery.types import (
@@ -92,6 +92,7 @@ __all__ = [
     "maintained",
     "missing",
     "now",
+    "refers",
     "rule",
     "session_of",
     "today",
