@@ -7,7 +7,7 @@ from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, Wrong
 from models.machinery import guard, steps
 from models.machinery.changes import session_of
 from models.machinery.language import Text, _
-from models.machinery.numbering import NUMBERED, Numbered
+from models.machinery.numbering import NUMBERED, Numbered, NumberedLater
 from models.machinery.period import Dated, Period
 from models.machinery.rules import given, invariant, missing, refers, rule
 from models.machinery.screen import Department, Screen
@@ -69,6 +69,7 @@ __all__ = [
     "Name",
     "NotAllowed",
     "Numbered",
+    "NumberedLater",
     "Period",
     "PersonName",
     "Phone",
