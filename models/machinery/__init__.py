@@ -2,7 +2,7 @@
 
 from models.machinery.access import EDIT, MANAGE, NONE, VIEW, Actor, Clearance, DataClass
 from models.machinery.base import OF_DEPARTMENT, OWN, SECRET, SET_BY_SYSTEM, Archivable, Base, Master, Model
-from models.machinery.clock import now, today
+from models.machinery.clock import months_after, now, today
 from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, WrongState
 from models.machinery import guard, steps
 from models.machinery.changes import session_of
@@ -92,6 +92,7 @@ __all__ = [
     "invariant",
     "maintained",
     "missing",
+    "months_after",
     "now",
     "refers",
     "rule",
