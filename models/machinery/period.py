@@ -32,7 +32,7 @@ class Period:
 
     @rule(at="valid_to")
     def ends_after_it_begins(self: Any) -> Any:
-        """The last day must not be before the first."""
+        """The last day cannot be before the first."""
         return self.valid_to >= self.valid_from
 
     def holds_on(self, day: date) -> bool:
