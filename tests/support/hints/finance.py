@@ -27,7 +27,7 @@ def current_year(session: GuardedSession) -> FiscalYear:
     held = (FiscalYear.starts_on <= today(), FiscalYear.ends_on >= today())
     year = session.scalar(sa.select(FiscalYear).where(*held)) or new(FiscalYear)(session)
     if year.status is FiscalYearStatus.FUTURE:
-        year.open()
+        year.open_books()
     return year
 
 
@@ -37,10 +37,10 @@ def day_before_the_year(session: GuardedSession) -> date:
 
 def close_periods(session: GuardedSession, year: Any) -> None:
     for period in year.periods:
-        if period.status is FiscalPeriodStatus.OPEN:
+        if period.status is FiscalPeriodStatus.OPEN_FOR_ENTRIES:
             period.close_softly()
         if period.status is FiscalPeriodStatus.SOFT_CLOSED:
-            period.close()
+            period.close_books()
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
@@ -52,4 +52,4 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "FiscalYear": {"starts_on": first_free_day, "ends_on": its_last_day},
     "PaymentTerm": {"closing_day": always(31)},
 }
-READY: Mapping[tuple[str, str], Ready] = {("FiscalYear", "close"): close_periods}
+READY: Mapping[tuple[str, str], Ready] = {("FiscalYear", "close_books"): close_periods}
