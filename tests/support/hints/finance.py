@@ -1,5 +1,7 @@
+import itertools
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +12,8 @@ from models.finance.fiscal_year import FiscalYear, FiscalYearStatus
 from models.machinery import GuardedSession, today
 from models.machinery.clock import fiscal_year
 from tests.support.hints.made import Made, Ready, always, new
+
+_serial = itertools.count(1)
 
 
 def first_free_day(session: GuardedSession) -> date:
@@ -51,5 +55,6 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     },
     "FiscalYear": {"starts_on": first_free_day, "ends_on": its_last_day},
     "PaymentTerm": {"closing_day": always(31)},
+    "StatutoryRate": {"region": lambda session: f"地域{next(_serial)}", "amount": always(Decimal(1000))},
 }
 READY: Mapping[tuple[str, str], Ready] = {("FiscalYear", "close_books"): close_periods}
