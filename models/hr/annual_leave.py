@@ -4,11 +4,12 @@ Labour Standards Act (労働基準法) 39 and 115, its Enforcement Ordinance (�
 Civil Code (民法) 143.
 """
 
-import calendar
 import itertools
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
+
+from models.machinery import months_after
 
 FIRST_GRANT_MONTHS = 6
 WEEKS = 52
@@ -30,10 +31,8 @@ LEAST_DAYS_A_YEAR = ((217, 5), (169, 4), (121, 3), (73, 2), (48, 1))
 def months_later(day: date, months: int) -> date:
     """The day on which a period of months has passed. Where the month has no such day, the period ends
     with the month, so what follows it begins on the first of the next (143(2))."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day.day > calendar.monthrange(year, month + 1)[1]:
-        return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, day.day)
+    later = months_after(day, months)
+    return later if later.day == day.day else later + timedelta(days=1)
 
 
 def grant_dates(hired_on: date) -> Iterator[date]:

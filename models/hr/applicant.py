@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.hr.annual_leave import months_later
 from models.hr.employee import Employee
 from models.hr.interview import DECIDED, Interview, InterviewResult
 from models.hr.job_requisition import JobRequisition
@@ -29,6 +28,7 @@ from models.machinery import (
     _,
     confidential,
     invariant,
+    months_after,
     session_of,
     today,
     transition,
@@ -250,4 +250,4 @@ class Applicant(Numbered, Model):
         return employee
 
     def _keep_for_a_while(self) -> None:
-        self.erase_after = months_later(today(), setting(session_of(self), "applicant_retention_months"))
+        self.erase_after = months_after(today(), setting(session_of(self), "applicant_retention_months"))

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from models.hr.annual_leave import months_later
 from models.hr.attendance_month import first_of
 from models.hr.attendance_record import AttendanceRecord, PunchSource, WorkPlace
 from models.hr.leave_grant import GrantReason, LeaveGrant
 from models.hr.leave_type import LeaveCategory, LeaveType
 from models.hr.overtime_limits import OvertimeLimits
 from models.hr.working_time import stretch
-from models.machinery import GuardedSession, Refused, _
+from models.machinery import GuardedSession, Refused, _, months_after
 from models.organization.request import RequestStatus
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _minutes_asked_for(session: GuardedSession, request: AttendanceRequest) -> i
         AttendanceRequest.request_kind.in_(LONGER),
         AttendanceRequest.status.in_((RequestStatus.SUBMITTED, RequestStatus.APPROVED)),
         AttendanceRequest.work_date >= first,
-        AttendanceRequest.work_date < months_later(first, 1),
+        AttendanceRequest.work_date < months_after(first, 1),
     )
     with session.elevated(), session.no_autoflush:
         return sum(other.minutes for other in session.scalars(others))

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models.hr.annual_leave import months_later
 from models.hr.attendance_month import is_month_open
 from models.hr.leave_balance import allocate, balance_on, usable_grants
 from models.hr.leave_consumption import LeaveConsumption
 from models.hr.leave_days import LeaveUnit
 from models.hr.leave_type import LeaveCategory
 from models.hr.work_schedule import DayKind, schedule_of
-from models.machinery import GuardedSession, Refused, _
+from models.machinery import GuardedSession, Refused, _, months_after
 
 if TYPE_CHECKING:
     from models.hr.attendance_record import AttendanceRecord
@@ -50,7 +49,7 @@ def _judge_hours(session: GuardedSession, leave: LeaveRequest) -> None:
         LeaveRequest.leave_type_id == leave.leave_type.id,
         LeaveRequest.id != leave.id,
         LeaveRequest.leave_unit == LeaveUnit.BY_HOURS,
-        LeaveRequest.starts_on.between(months_later(leave.starts_on, -12), leave.starts_on),
+        LeaveRequest.starts_on.between(months_after(leave.starts_on, -12), leave.starts_on),
         LeaveRequest.status.not_in(IDLE),
     )
     with session.elevated(), session.no_autoflush:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models.hr.annual_leave import attended_enough, duty_days, duty_until, entitlement, grants_before, months_later
-from models.machinery import GuardedSession
+from models.hr.annual_leave import attended_enough, duty_days, duty_until, entitlement, grants_before
+from models.machinery import GuardedSession, months_after
 from models.system.system_setting import setting
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def attendance_percent(session: GuardedSession, employee: Employee, granted_on: 
 
     cls = MonthlyAttendance
     counted = (cls.work_days, cls.paid_leave_days, cls.other_leave_days, cls.absent_days)
-    first = max(months_later(granted_on, -YEAR), employee.hired_on).replace(day=1)
+    first = max(months_after(granted_on, -YEAR), employee.hired_on).replace(day=1)
     sums = select(*(func.sum(column) for column in counted)).where(
         cls.employee_id == employee.id, cls.attendance_month >= first, cls.attendance_month < granted_on.replace(day=1)
     )
@@ -75,7 +75,7 @@ def _grant_within_a_year(session: GuardedSession, grant: LeaveGrant) -> date | N
     """The day of an earlier grant whose year is not over yet: then both are judged together."""
     from models.hr.leave_grant import LeaveGrant
 
-    year_before = months_later(grant.granted_on, -YEAR)
+    year_before = months_after(grant.granted_on, -YEAR)
     theirs = select(LeaveGrant.granted_on).where(
         LeaveGrant.employee_id == grant.employee.id,
         LeaveGrant.duty_days.is_not(None),

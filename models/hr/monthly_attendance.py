@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.hr.annual_leave import months_later
 from models.hr.attendance_month import first_of
 from models.hr.attendance_record import PERSONNEL, AttendanceRecord, AttendanceStatus
 from models.hr.attendance_totals import Totals
@@ -24,6 +23,7 @@ from models.machinery import (
     Model,
     Quantity,
     Screen,
+    months_after,
     session_of,
     today,
     transition,
@@ -119,7 +119,7 @@ class MonthlyAttendance(Model):
 
     @property
     def next_month(self) -> date:
-        return months_later(self.attendance_month, 1)
+        return months_after(self.attendance_month, 1)
 
     def days(self) -> list[AttendanceRecord]:
         """The records of the month, and of the days of its first week that lie in the month before."""
@@ -167,18 +167,18 @@ class MonthlyAttendance(Model):
 
     def _months_before(self) -> list[Worked]:
         """The eleven months before this one; months without a record had no work."""
-        first = months_later(self.attendance_month, -11)
+        first = months_after(self.attendance_month, -11)
         cls = MonthlyAttendance
         columns = select(cls.attendance_month, cls.overtime_minutes, cls.holiday_minutes)
         earlier = columns.where(cls.employee_id == self.employee.id, cls.attendance_month.between(first, self._before))
         session = session_of(self)
         with session.elevated(), session.no_autoflush:
             known = {month: Worked(*minutes) for month, *minutes in session.execute(earlier)}
-        return [known.get(months_later(first, count), Worked(0, 0)) for count in range(11)]
+        return [known.get(months_after(first, count), Worked(0, 0)) for count in range(11)]
 
     @property
     def _before(self) -> date:
-        return months_later(self.attendance_month, -1)
+        return months_after(self.attendance_month, -1)
 
     # --- verbs ---
 

@@ -118,6 +118,36 @@ SETTINGS: Mapping[str, Setting] = {
         default=6,
         meaning=_("After how many months the personal data of an applicant who did not join is erased."),
     ),
+    "average_monthly_hours": Setting(
+        kind=NumberKind(places=3, whole=3, minimum=1, maximum=744, python=Decimal),
+        default=Decimal(160),
+        meaning=_("Scheduled working hours of an average month, on which an hour of pay is reckoned."),
+    ),
+    "overtime_premium_pct": Setting(
+        kind=NumberKind(places=1, whole=3, minimum=25, python=Decimal),
+        default=Decimal(25),
+        meaning=_("By how many percent overtime is paid more."),
+    ),
+    "overtime_over_60_premium_pct": Setting(
+        kind=NumberKind(places=1, whole=3, minimum=50, python=Decimal),
+        default=Decimal(50),
+        meaning=_("By how many percent overtime beyond 60 hours a month is paid more."),
+    ),
+    "holiday_premium_pct": Setting(
+        kind=NumberKind(places=1, whole=3, minimum=35, python=Decimal),
+        default=Decimal(35),
+        meaning=_("By how many percent work on a statutory day off is paid more."),
+    ),
+    "night_premium_pct": Setting(
+        kind=NumberKind(places=1, whole=3, minimum=25, python=Decimal),
+        default=Decimal(25),
+        meaning=_("By how many percent work between 22:00 and 5:00 is paid more."),
+    ),
+    "benefit_claim_months": Setting(
+        kind=NumberKind(minimum=1, maximum=99),
+        default=6,
+        meaning=_("Within how many months after the event a benefit must be claimed."),
+    ),
 }
 
 

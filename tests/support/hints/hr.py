@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from models.hr.annual_leave import months_later
 from models.hr.employee import Employee
 from models.hr.employment_terms import WageBasis
 from models.hr.interview import Interview, InterviewResult
@@ -13,7 +12,7 @@ from models.hr.leave_type import LeaveCategory, LeaveType
 from models.hr.my_number import check_digit
 from models.hr.personnel_action import ActionType
 from models.hr.work_schedule import WorkSchedule
-from models.machinery import GuardedSession, now, today
+from models.machinery import GuardedSession, months_after, now, today
 from models.organization.location import Location
 from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
 
@@ -31,7 +30,7 @@ def day_of_work(session: GuardedSession) -> date:
 
 
 def month_before(_session: GuardedSession) -> date:
-    return months_later(today().replace(day=1), -2)
+    return months_after(today().replace(day=1), -2)
 
 
 def my_number(_session: GuardedSession) -> str:
