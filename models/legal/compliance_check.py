@@ -41,7 +41,7 @@ class ComplianceCheck(Model):
     __screen__ = Screen(
         list=["compliance_requirement", "planned_on", "checker", "checked_on", "result"],
         form={
-            "Check": ["compliance_requirement", "planned_on", "checker", "evidence_note"],
+            "Compliance check": ["compliance_requirement", "planned_on", "checker", "evidence_note"],
             "Filing": ["filed_on", "filing_number"],
             "Result": ["result", "checked_on", "finding"],
         },
@@ -98,7 +98,7 @@ class ComplianceCheck(Model):
         self.checked_on = day
         asked, session = self.compliance_requirement, session_of(self)
         with session.elevated():
-            asked.compliance, asked.last_checked_on = result, day
+            asked.compliance_status, asked.last_checked_on = result, day
             self._plan_next(asked)
             session.flush()
 

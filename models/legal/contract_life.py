@@ -152,8 +152,8 @@ class ContractLife(Numbered, ContractTerm, ContractAmounts):
         """End this contract before its last day."""
         self.ended_on, self.termination_reason = ended_on, reason
 
-    @transition(ContractStatus.ACTIVE, to=ContractStatus.EXPIRED, by=LAWYERS, when=has_run_out, confirm=True)
-    def expire(self) -> None:
+    @transition(ContractStatus.ACTIVE, to=ContractStatus.RUN_OUT, by=LAWYERS, when=has_run_out, confirm=True)
+    def note_end(self) -> None:
         """Note that this contract has run out and was not renewed."""
         self.ended_on = self.ends_on
 

@@ -44,7 +44,7 @@ class Control(Master, Model):
             "Control": ["code", "name", "name_en", "kind", "nature", "frequency", "is_key_control", "is_active"],
             "What is done": ["control_objective", "control_activity", "control_evidence", "business_process"],
             "Responsible": ["department", "owner"],
-            "Test": ["design_result", "operating_result"],
+            "Control test": ["design_result", "operating_result"],
         },
         access={RoleCode.DEPT_MANAGER: VIEW},
         order=["code"],

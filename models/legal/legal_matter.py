@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from models.organization.partner import Partner
 
 PRIVILEGED = confidential(DataClass.LEGAL_PRIVILEGE)
-TALKS = (MatterStatus.OPEN, MatterStatus.AWAITING_ANSWER, MatterStatus.SETTLING)
+TALKS = (MatterStatus.IN_HAND, MatterStatus.AWAITING_ANSWER, MatterStatus.SETTLING)
 UNDECIDED = (*TALKS, MatterStatus.IN_COURT)
 
 
@@ -88,7 +88,7 @@ class LegalMatter(Numbered, Model):
     outcome: Mapped[MatterOutcome | None]
     settlement_amount: Mapped[Money | None] = mapped_column(info=PRIVILEGED)
     closed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    status: Mapped[MatterStatus] = mapped_column(default=MatterStatus.OPEN, info=SET_BY_SYSTEM)
+    status: Mapped[MatterStatus] = mapped_column(default=MatterStatus.IN_HAND, info=SET_BY_SYSTEM)
 
     counterparty: Mapped[Partner | None] = relationship(foreign_keys=[counterparty_id])
     handler: Mapped[Employee] = relationship(foreign_keys=[handler_id])
@@ -130,12 +130,12 @@ class LegalMatter(Numbered, Model):
         """Enter the outcome first."""
         return self.outcome is not None
 
-    @transition(MatterStatus.OPEN, to=MatterStatus.AWAITING_ANSWER)
+    @transition(MatterStatus.IN_HAND, to=MatterStatus.AWAITING_ANSWER)
     def await_answer(self) -> None:
         """Note that the counterparty must move next."""
 
-    @transition(MatterStatus.AWAITING_ANSWER, to=MatterStatus.OPEN)
-    def resume(self) -> None:
+    @transition(MatterStatus.AWAITING_ANSWER, to=MatterStatus.IN_HAND)
+    def take_up_again(self) -> None:
         """Note that we must move next."""
 
     @transition(*TALKS, to=MatterStatus.IN_COURT)
@@ -143,7 +143,7 @@ class LegalMatter(Numbered, Model):
         """Note that a court decides on this matter."""
         self.court, self.court_case_number = court, court_case_number
 
-    @transition(MatterStatus.OPEN, MatterStatus.AWAITING_ANSWER, MatterStatus.IN_COURT, to=MatterStatus.SETTLING)
+    @transition(MatterStatus.IN_HAND, MatterStatus.AWAITING_ANSWER, MatterStatus.IN_COURT, to=MatterStatus.SETTLING)
     def talk_about_settlement(self) -> None:
         """Note that both sides talk about a settlement."""
 
@@ -152,7 +152,7 @@ class LegalMatter(Numbered, Model):
         """Close this matter with the outcome that is entered."""
         self.closed_on = today()
 
-    @transition(MatterStatus.CLOSED, to=MatterStatus.OPEN, by={RoleCode.LEGAL_MANAGER})
+    @transition(MatterStatus.CLOSED, to=MatterStatus.IN_HAND, by={RoleCode.LEGAL_MANAGER})
     def reopen(self, reason: str) -> None:
         """Take this matter up again."""
         self.closed_on = None

@@ -123,7 +123,7 @@ class Risk(Numbered, Model):
 
     @transition(
         RiskStatus.IDENTIFIED,
-        RiskStatus.MONITORED,
+        RiskStatus.WATCHED,
         RiskStatus.RISK_ACCEPTED,
         to=RiskStatus.TREATING,
         when=is_assessed,
@@ -131,14 +131,14 @@ class Risk(Numbered, Model):
     def start_treatment(self) -> None:
         """Begin with what is planned against this risk."""
 
-    @transition(RiskStatus.IDENTIFIED, RiskStatus.TREATING, to=RiskStatus.MONITORED, when=(is_assessed, is_bearable))
-    def monitor(self) -> None:
+    @transition(RiskStatus.IDENTIFIED, RiskStatus.TREATING, to=RiskStatus.WATCHED, when=(is_assessed, is_bearable))
+    def watch_risk(self) -> None:
         """Watch this risk; nothing more is done about it for now."""
 
     @transition(
         RiskStatus.IDENTIFIED,
         RiskStatus.TREATING,
-        RiskStatus.MONITORED,
+        RiskStatus.WATCHED,
         to=RiskStatus.RISK_ACCEPTED,
         by={RoleCode.EXECUTIVE},
         not_by={"create"},
