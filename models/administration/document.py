@@ -28,7 +28,7 @@ from models.machinery import (
 )
 from models.organization.acting import acting_employee
 from models.organization.secrecy import Secrecy
-from models.purchasing.amounts import our_company
+from models.organization.company import our_company
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
