@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from models.legal.contract_kind import AmountBasis, SignMethod
 from models.machinery import DataClass, Model, Money, confidential, given, maintained, missing, rule, session_of
-from models.purchasing.amounts import our_company
+from models.organization.company import our_company
 
 if TYPE_CHECKING:
     from models.organization.currency import Currency

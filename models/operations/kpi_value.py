@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.machinery import EDIT, SET_BY_SYSTEM, VIEW, LongText, Model, Screen, session_of, transition
 from models.operations.kpi_definition import KpiDefinition, KpiRating
 from models.operations.measure import Measure
-from models.purchasing.amounts import our_company
+from models.organization.company import our_company
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
