@@ -37,7 +37,7 @@ REDUCED = {"保存水", "アルファ化米"}
 
 def enter_items(world: World, offers: list[Offer], count: int) -> list[Item]:
     """Each with the prices of one to three suppliers who sell that sort of goods."""
-    categories = _enter_categories(world, world.taxes["standard"])
+    categories = _enter_categories(world, world.taxes["P10"])
     sellers = _sellers(offers)
     items = [_item(world, categories, good, place) for good, place in itertools.islice(_endless(), count)]
     for item in items:
@@ -89,7 +89,7 @@ def _item(world: World, categories: dict[str, ItemCategory], good: Good, place: 
         specification=f"{good.category[-3:]}{world.random.randrange(1000, 9999)}-{place + 1}" if maker else None,
         manufacturer=maker,
         unit=Unit(good.unit),
-        tax_code=world.taxes["reduced"] if good.name in REDUCED else None,
+        tax_code=world.taxes["P08R"] if good.name in REDUCED else None,
         standard_price=price,
         lead_days=world.random.randint(*LEAD_DAYS[category.item_type]),
     )

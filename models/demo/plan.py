@@ -63,7 +63,7 @@ class Plan:
     def tax(self) -> TaxCode | None:
         """Purchases abroad are outside the consumption tax; for others the item knows."""
         is_abroad = self.basket.supplier.currency is not self.world.yen
-        return self.world.taxes["outside"] if is_abroad else None
+        return self.world.taxes["OUT"] if is_abroad else None
 
     def pause(self, step: str, least: int, most: int) -> datetime:
         return NEVER if step == self.waits_for else self.world.workdays.later(least, most)

@@ -12,6 +12,7 @@ from models.machinery.period import Dated, Period
 from models.machinery.rules import given, invariant, missing, rule
 from models.machinery.screen import Department, Screen
 from models.machinery.session import GuardedSession
+from models.machinery.shipped import Shipment
 from models.machinery.types import (
     Address,
     Code,
@@ -80,6 +81,7 @@ __all__ = [
     "Refused",
     "RegistrationNumber",
     "Screen",
+    "Shipment",
     "ShortText",
     "Text",
     "Tree",

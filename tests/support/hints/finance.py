@@ -1,5 +1,55 @@
 from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
-from tests.support.hints.made import Made
+import sqlalchemy as sa
 
-HINTS: Mapping[str, Mapping[str, Made]] = {}
+from models.finance.fiscal_months import year_end
+from models.finance.fiscal_period import FiscalPeriodStatus
+from models.finance.fiscal_year import FiscalYear, FiscalYearStatus
+from models.machinery import GuardedSession, today
+from models.machinery.clock import fiscal_year
+from tests.support.hints.made import Made, Ready, always, new
+
+
+def first_free_day(session: GuardedSession) -> date:
+    """The current fiscal year first, then those that follow it."""
+    last = session.scalar(sa.select(sa.func.max(FiscalYear.ends_on)))
+    return last + timedelta(days=1) if last else date(fiscal_year(today(), 4), 4, 1)
+
+
+def its_last_day(session: GuardedSession) -> date:
+    return year_end(first_free_day(session))
+
+
+def current_year(session: GuardedSession) -> FiscalYear:
+    """The one of today, open."""
+    held = (FiscalYear.starts_on <= today(), FiscalYear.ends_on >= today())
+    year = session.scalar(sa.select(FiscalYear).where(*held)) or new(FiscalYear)(session)
+    if year.status is FiscalYearStatus.FUTURE:
+        year.open_books()
+    return year
+
+
+def day_before_the_year(session: GuardedSession) -> date:
+    return current_year(session).starts_on - timedelta(days=1)
+
+
+def close_periods(session: GuardedSession, year: Any) -> None:
+    for period in year.periods:
+        if period.status is FiscalPeriodStatus.OPEN_FOR_ENTRIES:
+            period.close_softly()
+        if period.status is FiscalPeriodStatus.SOFT_CLOSED:
+            period.close_books()
+
+
+HINTS: Mapping[str, Mapping[str, Made]] = {
+    "FiscalPeriod": {
+        "fiscal_year": current_year,
+        "starts_on": day_before_the_year,
+        "ends_on": day_before_the_year,
+    },
+    "FiscalYear": {"starts_on": first_free_day, "ends_on": its_last_day},
+    "PaymentTerm": {"closing_day": always(31)},
+}
+READY: Mapping[tuple[str, str], Ready] = {("FiscalYear", "close_books"): close_periods}
