@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.finance.invoiced import Invoiced
-from models.finance.statutory_rate import fee_bands
+from models.finance.statutory_rate import StatutoryRate
+from models.finance.statutory_rate_kind import StatutoryRateKind
 from models.finance.tax_code import FilingColumn
 from models.finance.withholding import withheld
 from models.machinery import SET_BY_SYSTEM, Money, RegistrationNumber, invariant, rule, session_of
@@ -90,11 +91,27 @@ class BillAmounts(Invoiced):
     def count_amounts(self) -> None:
         super().count_amounts()
         self.is_qualified = self._is_registered()
-        allowed = by_rate(self._deductible_shares())
-        for tax in self.taxes:
-            tax.deductible_amount = deductible(tax.tax_amount, allowed[tax.percentage], tax.taxable_amount)
+        self._count_deductions()
         if self.stated_tax is not None:
             self.tax_total = self.stated_tax
             self.total = self.subtotal + self.tax_total
         self.withholding = self._withheld()
 
+    def _count_deductions(self) -> None:
+        """Of each rate, the share that the law allows; where the lines differ, in proportion to their amounts."""
+        rates = [(line.tax_code.rate_on(self.tax_day), line.amount) for line in self.lines if line.tax_code is not None]
+        weighed = by_rate((rate.percentage, amount * rate.deductible_percentage) for rate, amount in rates)
+        for tax in self.taxes:
+            share = weighed[tax.percentage] / tax.taxable_amount if tax.taxable_amount else Decimal(0)
+            tax.deductible_amount = deductible(tax.tax_amount, share, self.decimal_places)
+
+    def _is_registered(self) -> bool:
+        supplier, number = self.supplier, self.supplier_registration_number
+        begin, end = supplier.registered_on or date.min, supplier.registration_ended_on or date.max
+        return bool(number) and number == supplier.invoice_registration_number and begin <= self.invoice_date < end
+
+    def _withheld(self) -> Decimal:
+        if not self.supplier.withholds_income_tax or self.is_credit_note:
+            return Decimal(0)
+        kind = StatutoryRateKind.PROFESSIONAL_FEE_WITHHOLDING
+        return withheld(self.subtotal, StatutoryRate.table(session_of(self), kind, self.invoice_date), self.untaxed_fee)

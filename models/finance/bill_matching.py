@@ -67,7 +67,7 @@ def billed_elsewhere(bill: SupplierBill) -> dict[int, Decimal]:
         .group_by(SupplierBillLine.order_line_id)
     )
     with session.elevated(), session.no_autoflush:
-        return {line: Decimal(count) for line, count in session.execute(others).all()}
+        return {line: Decimal(count) for line, count in session.execute(others) if line is not None}
 
 
 def lines_of_order(bill: SupplierBill) -> Iterator[SupplierBillLine]:

@@ -66,7 +66,10 @@ class FiscalPeriod(Model):
     @property
     def takes_entries(self) -> bool:
         """Whether an entry of this period may still be posted: the period and its year are not closed."""
-        return self.status is not FiscalPeriodStatus.BOOKS_CLOSED and self.fiscal_year.status.value in ("open", "closing")
+        return self.status is not FiscalPeriodStatus.BOOKS_CLOSED and self.fiscal_year.status.value in (
+            "open",
+            "closing",
+        )
 
     @rule(at="ends_on")
     def ends_after_it_begins(self: Any) -> Any:

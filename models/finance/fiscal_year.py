@@ -133,7 +133,12 @@ class FiscalYear(Model):
             ]
             session_of(self).flush()
 
-    @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.YEAR_END_CLOSING, by={RoleCode.FINANCE_MANAGER}, confirm=True)
+    @transition(
+        FiscalYearStatus.OPEN_FOR_ENTRIES,
+        to=FiscalYearStatus.YEAR_END_CLOSING,
+        by={RoleCode.FINANCE_MANAGER},
+        confirm=True,
+    )
     def begin_closing(self) -> None:
         """Start the year-end closing. The next year can be opened meanwhile."""
 

@@ -11,10 +11,11 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from models.finance.settled import Settled
-from models.machinery import invariant, rule, today
+from models.machinery import SET_BY_SYSTEM, Money, invariant, rule, today
 from models.organization.taxed_document import TaxedDocument
 
 if TYPE_CHECKING:
+    from models.organization.currency import Currency
     from models.organization.partner import Partner
 
 
@@ -31,6 +32,9 @@ class Invoiced(TaxedDocument, Settled):
 
     invoice_type: Mapped[InvoiceType] = mapped_column(default=InvoiceType.INVOICE)
     invoice_date: Mapped[date] = mapped_column(default=today, index=True)
+    credited_amount: Mapped[Money] = mapped_column(
+        default=Decimal(0), info=SET_BY_SYSTEM, sort_order=40, doc="What credit notes took off."
+    )
     due_on: Mapped[date | None] = mapped_column(index=True, doc="Leave empty to count it from the terms.")
 
     @declared_attr
@@ -62,8 +66,15 @@ class Invoiced(TaxedDocument, Settled):
         return Decimal(0) if self.is_credit_note else self.total
 
     @property
+    def settled_amount(self) -> Decimal:
+        return self.paid_amount + self.credited_amount
+
+    @property
     def is_payable(self) -> bool:
         return self.is_owed and not self.is_credit_note
+
+    def is_paid_in(self, currency: Currency) -> bool:
+        return currency is self.currency
 
     @rule(at="due_on")
     def is_due_after_it_was_invoiced(self: Any) -> Any:
@@ -107,4 +118,4 @@ class Invoiced(TaxedDocument, Settled):
     def take_off(self) -> None:
         """Once it holds, a credit note lowers what is owed on the invoice that it corrects."""
         if self.corrected_invoice is not None:
-            self.corrected_invoice.credit(self.total)
+            self.corrected_invoice.reckon("credited_amount", self.total)

@@ -89,9 +89,7 @@ class SalesOrder(Numbered, TaxedDocument):
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
     note: Mapped[LongText | None] = mapped_column(info=maintained())
-    status: Mapped[SalesOrderStatus] = mapped_column(
-        default=SalesOrderStatus.DRAFT, info=SET_BY_SYSTEM, sort_order=50
-    )
+    status: Mapped[SalesOrderStatus] = mapped_column(default=SalesOrderStatus.DRAFT, info=SET_BY_SYSTEM, sort_order=50)
 
     customer: Mapped[Partner] = relationship()
     sales_owner: Mapped[Employee | None] = relationship(foreign_keys=[sales_owner_id])

@@ -11,7 +11,7 @@ def rounded(amount: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Deci
 
 
 def by_rate(amounts: Iterable[tuple[Decimal, Decimal]]) -> dict[Decimal, Decimal]:
-    """The total of the amounts of each percentage, the highest rate first. Tax is counted on these totals: a
+    """The total of the amounts of each rate, the highest rate first. Tax is counted on these totals: a
     qualified invoice rounds once for each rate, never line by line (消費税法施行令第70条の10)."""
     totals: dict[Decimal, Decimal] = defaultdict(Decimal)
     for percentage, amount in amounts:
