@@ -95,26 +95,24 @@ class BankStatement(Model):
     @invariant(at="opening_balance")
     def begins_where_the_last_ended(self) -> bool:
         """The statement before this one closed with another balance."""
-        before = self._neighbour(BankStatement.ends_on, self.starts_on)
+        before = self._before()
         return before is None or before.closing_balance == self.opening_balance
 
     @invariant(at="starts_on")
     def follows_the_last_one(self) -> bool:
         """Statements of one account follow each other day by day, without a gap and without sharing a day."""
-        if self.bank_account is None or not (self.starts_on and self.ends_on):
-            return True
-        before = self._neighbour(BankStatement.starts_on, self.ends_on)
+        before = self._before()
         return before is None or before.ends_on == self.starts_on - timedelta(days=1)
 
-    def _neighbour(self, column: Any, day: date) -> BankStatement | None:
-        """The last other statement of the account that begins or ends by a day."""
-        if self.bank_account is None:
+    def _before(self) -> BankStatement | None:
+        """The last statement of the account that began before this one."""
+        if self.bank_account is None or self.starts_on is None:
             return None
         theirs = BankStatement.bank_account_id == self.bank_account.id
-        others = select(BankStatement).where(theirs, BankStatement.id != (self.id or 0), column <= day)
+        earlier = select(BankStatement).where(theirs, BankStatement.starts_on < self.starts_on)
         session = session_of(self)
         with session.elevated(), session.no_autoflush:
-            return session.scalar(others.order_by(BankStatement.starts_on.desc()).limit(1))
+            return session.scalar(earlier.order_by(BankStatement.starts_on.desc()).limit(1))
 
     def is_matched(self) -> bool:
         """Some lines have neither a payment nor an explanation yet."""

@@ -1,4 +1,4 @@
-"""A bill beside its order: was it received, was it ordered at this price, was it billed before?"""
+"""A bill beside its order: whether it was received, ordered at this price, and not billed before."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from models.finance.fiscal_period import FiscalPeriodStatus
 from models.finance.fiscal_year import FiscalYear, FiscalYearStatus
 from models.machinery import GuardedSession, today
 from models.machinery.clock import fiscal_year
+from tests.support.hints import finance_documents
 from tests.support.hints.made import Made, Ready, always, new
 
 
@@ -44,6 +45,7 @@ def close_periods(session: GuardedSession, year: Any) -> None:
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
+    **finance_documents.HINTS,
     "FiscalPeriod": {
         "fiscal_year": current_year,
         "starts_on": day_before_the_year,
@@ -52,4 +54,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "FiscalYear": {"starts_on": first_free_day, "ends_on": its_last_day},
     "PaymentTerm": {"closing_day": always(31)},
 }
-READY: Mapping[tuple[str, str], Ready] = {("FiscalYear", "close_books"): close_periods}
+READY: Mapping[tuple[str, str], Ready] = {
+    **finance_documents.READY,
+    ("FiscalYear", "close_books"): close_periods,
+}
