@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,7 +14,7 @@ from models.finance.statutory_rate_kind import StatutoryRateKind
 from models.finance.tax_code import FilingColumn
 from models.finance.withholding import withheld
 from models.machinery import SET_BY_SYSTEM, Money, RegistrationNumber, invariant, rule, session_of
-from models.organization.consumption_tax import by_rate, deductible
+from models.organization.consumption_tax import by_rate, rounded
 from models.organization.supplying import FairPaymentRule
 from models.system.system_setting import setting
 
@@ -103,7 +103,7 @@ class BillAmounts(Invoiced):
         weighed = by_rate((rate.percentage, amount * rate.deductible_percentage) for rate, amount in rates)
         for tax in self.taxes:
             share = weighed[tax.percentage] / tax.taxable_amount if tax.taxable_amount else Decimal(0)
-            tax.deductible_amount = deductible(tax.tax_amount, share, self.decimal_places)
+            tax.deductible_amount = rounded(tax.tax_amount * share / 100, self.decimal_places, ROUND_DOWN)
 
     def _is_registered(self) -> bool:
         supplier, number = self.supplier, self.supplier_registration_number

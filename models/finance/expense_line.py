@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.expense_category import ExpenseKind
+from models.finance.input_tax import deductible_tax, tax_within
 from models.finance.invoice_exemption import InvoiceExemption, holds
 from models.finance.statutory_rate import StatutoryRate
 from models.finance.statutory_rate_kind import StatutoryRateKind
@@ -25,7 +26,7 @@ from models.machinery import (
     rule,
     session_of,
 )
-from models.organization.consumption_tax import deductible, rounded, tax_within
+from models.organization.consumption_tax import rounded
 
 if TYPE_CHECKING:
     from models.finance.expense_category import ExpenseCategory
@@ -89,8 +90,9 @@ class ExpenseLine(Model):
         needs_none = self.payee_registration_number or self.invoice_exemption is not InvoiceExemption.INVOICE_NEEDED
         self.tax_code = self.category.tax_code if needs_none else self.category.tax_code_without_invoice
         rate = self.tax_code.rate_on(self.spent_on)
-        self.tax_amount = tax_within(self.amount or Decimal(0), rate.percentage)
-        self.deductible_amount = deductible(self.tax_amount, rate.deductible_percentage)
+        gross = self.amount or Decimal(0)
+        self.tax_amount = tax_within(gross, rate.percentage)
+        self.deductible_amount = deductible_tax(gross, rate.percentage, rate.deductible_percentage)
 
     def _mileage(self) -> Decimal | None:
         rates = StatutoryRate.table(session_of(self), StatutoryRateKind.MILEAGE_ALLOWANCE, self.spent_on)

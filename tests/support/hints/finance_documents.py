@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.finance.account import Account
-from models.finance.bill_matching import MatchStatus
 from models.finance.bank_statement_line import BankStatementLine
+from models.finance.bill_matching import MatchStatus
 from models.finance.company_bank_account import CompanyBankAccount
 from models.finance.expense_category import ExpenseCategory
 from models.finance.expense_line import ExpenseLine
@@ -63,9 +63,7 @@ def bill_lines(session: GuardedSession) -> list[SupplierBillLine]:
 def expense_lines(session: GuardedSession) -> list[ExpenseLine]:
     category = new(ExpenseCategory)(session)
     return [
-        ExpenseLine(
-            spent_on=today(), category=category, description="文具", payee_name="見本堂", amount=Decimal(880)
-        )
+        ExpenseLine(spent_on=today(), category=category, description="文具", payee_name="見本堂", amount=Decimal(880))
     ]
 
 
