@@ -7,12 +7,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.finance.account import Account
+from models.finance.company_bank_account import CompanyBankAccountKind
+from models.finance.cost_allocation_rule import CostAllocationLine
 from models.finance.fiscal_months import year_end
 from models.finance.fiscal_period import FiscalPeriodStatus
 from models.finance.fiscal_year import FiscalYear, FiscalYearStatus
 from models.finance.journal_line import JournalLine
 from models.machinery import GuardedSession, today
 from models.machinery.clock import fiscal_year
+from models.organization.department import Department
 from tests.support.hints.made import Made, Ready, always, new
 
 _serial = itertools.count(1)
@@ -68,7 +71,15 @@ def close_periods(session: GuardedSession, year: Any) -> None:
             period.close_books()
 
 
+def allocated(session: GuardedSession) -> list[CostAllocationLine]:
+    shares = (Decimal("62.5"), Decimal("37.5"))
+    return [CostAllocationLine(department=new(Department)(session), share_percentage=share) for share in shares]
+
+
 HINTS: Mapping[str, Mapping[str, Made]] = {
+    "Budget": {"fiscal_year": current_year},
+    "CompanyBankAccount": {"kind": always(CompanyBankAccountKind.CORPORATE_CARD)},
+    "CostAllocationRule": {"source_department": new(Department), "lines": allocated},
     "FiscalPeriod": {
         "fiscal_year": current_year,
         "starts_on": day_before_the_year,
