@@ -47,7 +47,7 @@ class BudgetControl(StrEnum):
 class BudgetStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
-    REVIEWED = "reviewed"
+    EXAMINED = "examined"
     APPROVED = "approved"
     IN_FORCE = "active"
     SUPERSEDED = "superseded"
@@ -158,22 +158,22 @@ class Budget(Request):
         """The books of this fiscal year are closed."""
         return self.fiscal_year.status.value != "closed"
 
-    @transition(BudgetStatus.SUBMITTED, to=BudgetStatus.REVIEWED, by=REVIEWERS, not_by={"create", "submit"})
-    def review(self, remark: str | None = None) -> None:
+    @transition(BudgetStatus.SUBMITTED, to=BudgetStatus.EXAMINED, by=REVIEWERS, not_by={"create", "submit"})
+    def examine(self, remark: str | None = None) -> None:
         """Pass the budget on to the directors; finance has examined it."""
 
     @transition(
-        BudgetStatus.REVIEWED,
+        BudgetStatus.EXAMINED,
         to=BudgetStatus.APPROVED,
         by={RoleCode.EXECUTIVE},
-        not_by={"create", "submit", "review"},
+        not_by={"create", "submit", "examine"},
         when=Request.is_of_another,
     )
     def approve(self) -> None:
         """Allow the department to spend this."""
 
     @transition(
-        *(BudgetStatus.SUBMITTED, BudgetStatus.REVIEWED),
+        *(BudgetStatus.SUBMITTED, BudgetStatus.EXAMINED),
         to=BudgetStatus.REJECTED,
         when=Request.is_of_another,
     )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.machinery import (
     EDIT,
     MANAGE,
-    SET_BY_SYSTEM,
     DataClass,
     GuardedSession,
     Kana,
     Master,
     Model,
-    Money,
     Screen,
     ShortText,
     confidential,
@@ -51,7 +48,6 @@ class CompanyBankAccount(Master, Model):
             "Bank account": ["code", "name", "name_en", "kind", "currency", "account", "is_active"],
             "Bank": ["bank_code", "bank_name", "branch_code", "branch_name", "account_number", "holder_kana"],
             "Use": ["consignor_code", "custodian"],
-            "Reconciliation": ["statement_balance", "last_reconciled_on"],
         },
         access={RoleCode.FINANCE_MANAGER: MANAGE, RoleCode.TREASURER: EDIT},
         order=["sort_order", "code"],
@@ -74,8 +70,6 @@ class CompanyBankAccount(Master, Model):
         ForeignKey("accounts.id"), unique=True, doc="Each has an account of the ledger of its own."
     )
     custodian_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), doc="Who answers for the cash.")
-    statement_balance: Mapped[Money | None] = mapped_column(info=SET_BY_SYSTEM)
-    last_reconciled_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
 
     currency: Mapped[Currency] = relationship()
     account: Mapped[Account] = relationship()

@@ -19,7 +19,7 @@ from models.machinery.errors import NotAllowed
 from models.machinery.judging import judge_rights, judge_values
 from models.machinery.labels import label
 from models.machinery.language import _
-from models.machinery.numbering import give_number
+from models.machinery.numbering import NumberedLater, give_number
 from models.machinery.session import GuardedSession
 
 
@@ -42,7 +42,7 @@ def _before_flush(session: GuardedSession, _context: UOWTransaction, _instances:
 
 def _number(changes: Changes) -> None:
     for record in changes.new:
-        if record.__number__:
+        if record.__number__ and not isinstance(record, NumberedLater):
             give_number(changes.session, record)
 
 

@@ -1,11 +1,13 @@
 """Numbers of documents and codes of masters, taken from a series when a record is first saved."""
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.machinery.base import Model
+from models.machinery.changes import session_of
 from models.machinery.kinds import TextKind
 from models.machinery.session import GuardedSession
 
@@ -16,15 +18,22 @@ Issuer = Callable[[GuardedSession, type[Model]], str]
 _issuers: list[Issuer] = []
 
 
+_NUMBER = {"kind": TextKind(longest=30, searched=True), "readonly": True, "numbered": True}
+
+
 class Numbered:
     """A document with a number of its own."""
 
-    number: Mapped[str] = mapped_column(
-        String(30),
-        unique=True,
-        sort_order=-60,
-        info={"kind": TextKind(longest=30, searched=True), "readonly": True, "numbered": True},
-    )
+    number: Mapped[str] = mapped_column(String(30), unique=True, sort_order=-60, info=dict(_NUMBER))
+
+
+class NumberedLater:
+    """A document that takes its number when a verb makes it final, so that drafts leave no gap in the series."""
+
+    number: Mapped[str | None] = mapped_column(String(30), unique=True, sort_order=-60, info=dict(_NUMBER))
+
+    def take_number(self: Any) -> None:
+        give_number(session_of(self), self)
 
 
 def issuer(function: Issuer) -> Issuer:

@@ -30,6 +30,9 @@ from models.organization.currency import Currency
 from models.organization.holiday_calendar import HolidayCalendar
 from models.roles import RoleCode
 
+OUR_OWN = 1
+"""The id of the only company."""
+
 
 class TaxMethod(StrEnum):
     STANDARD_TAXATION = "general"
@@ -70,7 +73,7 @@ class Company(Model):
     )
 
     id: Mapped[int] = mapped_column(
-        primary_key=True, autoincrement=False, default=1, sort_order=-100, info=SET_BY_SYSTEM
+        primary_key=True, autoincrement=False, default=OUR_OWN, sort_order=-100, info=SET_BY_SYSTEM
     )
     name: Mapped[Name] = mapped_column(unique=True)
     name_kana: Mapped[Kana | None]
@@ -129,6 +132,12 @@ class Company(Model):
         session = session_of(self)
         with session.elevated():
             return session.scalar(select(Company.id)) in (None, self.id)
+
+
+def our_company(session: GuardedSession) -> Company | None:
+    """None before it is registered."""
+    with session.elevated():
+        return session.get(Company, OUR_OWN)
 
 
 def our_calendar(session: GuardedSession) -> HolidayCalendar:

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from models.machinery import SET_BY_SYSTEM, Quantity, Screen, ShortText, invariant, rule
-from models.purchasing.item import Item
 from models.purchasing.unit import Unit
+
+if TYPE_CHECKING:
+    from models.purchasing.item import Item
 
 
 class ItemLine:
@@ -28,7 +30,7 @@ class ItemLine:
     @declared_attr
     @classmethod
     def item(cls) -> Mapped[Item | None]:
-        return relationship()
+        return relationship("Item")
 
     @rule(at="quantity")
     def quantity_is_positive(self: Any) -> Any:

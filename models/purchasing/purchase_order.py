@@ -21,7 +21,7 @@ from models.machinery import (
     transition,
 )
 from models.organization.acting import acting_employee
-from models.purchasing.amounts import our_company
+from models.organization.company import our_company
 from models.purchasing.duties import BUYERS, judge_approval, judge_supplier
 from models.purchasing.item_line import number_lines
 from models.purchasing.order_status import CHANGEABLE, PREPARED, Arrival, OrderStatus

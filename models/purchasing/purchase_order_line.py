@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.tax_code import TaxCode
 from models.machinery import SET_BY_SYSTEM, Model, Money, Quantity, invariant, rule, session_of
-from models.purchasing.amounts import rounded
+from models.organization.consumption_tax import rounded
 from models.purchasing.item import SupplierItem
 from models.purchasing.item_line import ItemLine
 from models.system.system_setting import setting

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import SET_BY_SYSTEM, Model, Money, Quantity, invariant, rule, session_of
-from models.purchasing.amounts import rounded
+from models.organization.consumption_tax import rounded
 from models.purchasing.item_category import ItemCategory
 from models.purchasing.item_line import ItemLine
 from models.purchasing.order_status import PREPARED
