@@ -27,8 +27,8 @@ from models.machinery import (
     today,
 )
 from models.organization.acting import acting_employee
-from models.organization.secrecy import Secrecy
 from models.organization.company import our_company
+from models.organization.secrecy import Secrecy
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
