@@ -17,6 +17,7 @@ from models.machinery import (
     Money,
     Numbered,
     Screen,
+    ShortText,
     confidential,
     maintained,
     rule,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from models.hr.employee import Employee
     from models.legal.contract import Contract
     from models.organization.partner import Partner
-    from models.organization.partner_parts import PartnerContact
     from models.purchasing.request_for_quotation import RequestForQuotation
 
 TRADE_TERMS = confidential(DataClass.TRADE_TERMS)
@@ -88,7 +88,7 @@ class NegotiationRecord(Numbered, Model):
         ForeignKey("request_for_quotations.id"), info={"label": "Request for quotation"}
     )
     buyer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    counterpart_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
+    counterpart: Mapped[ShortText | None] = mapped_column(doc="With whom we talked.")
     our_position: Mapped[LongText] = mapped_column(info=TRADE_TERMS)
     their_position: Mapped[LongText | None] = mapped_column(info=TRADE_TERMS)
     agreed_result: Mapped[LongText | None] = mapped_column(info=TRADE_TERMS)
@@ -103,7 +103,6 @@ class NegotiationRecord(Numbered, Model):
     contract: Mapped[Contract | None] = relationship(foreign_keys=[contract_id])
     rfq: Mapped[RequestForQuotation | None] = relationship(foreign_keys=[rfq_id])
     buyer: Mapped[Employee] = relationship(foreign_keys=[buyer_id])
-    counterpart: Mapped[PartnerContact | None] = relationship(foreign_keys=[counterpart_id])
 
     def begin(self, session: GuardedSession) -> None:
         buyer = acting_employee(session)

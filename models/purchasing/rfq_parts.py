@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import SET_BY_SYSTEM, Model, Screen
+from models.machinery import SET_BY_SYSTEM, Model, Screen, ShortText
 from models.purchasing.item_line import ItemLine
 
 if TYPE_CHECKING:
     from models.organization.partner import Partner
-    from models.organization.partner_parts import PartnerContact
     from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
     from models.purchasing.request_for_quotation import RequestForQuotation
 
@@ -50,10 +49,9 @@ class RfqInvitee(Model):
 
     request_for_quotation_id: Mapped[int] = mapped_column(ForeignKey("request_for_quotations.id"))
     supplier_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
+    contact_name: Mapped[ShortText | None] = mapped_column(doc="Whom we ask there.")
     sent_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
     reply: Mapped[InviteeReply] = mapped_column(default=InviteeReply.NO_REPLY_YET, info=SET_BY_SYSTEM)
 
     request_for_quotation: Mapped[RequestForQuotation] = relationship(back_populates="invitees")
     supplier: Mapped[Partner] = relationship(foreign_keys=[supplier_id])
-    contact: Mapped[PartnerContact | None] = relationship(foreign_keys=[contact_id])

@@ -32,7 +32,7 @@ def tomorrow_at(hour: int) -> Made:
 
 
 def hours_from_now(count: int) -> Made:
-    return lambda session: now() + timedelta(hours=count)
+    return lambda session: now().replace(microsecond=0) + timedelta(hours=count)
 
 
 def kept_long_enough(session: GuardedSession) -> Document:
