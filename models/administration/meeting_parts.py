@@ -42,7 +42,7 @@ class MeetingParticipant(Model):
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=OWN)
     guest_name: Mapped[ShortText | None] = mapped_column(doc="Somebody from outside.")
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="For whom the guest works.")
-    part: Mapped[MeetingRole] = mapped_column(default=MeetingRole.MEMBER)
+    meeting_role: Mapped[MeetingRole] = mapped_column(default=MeetingRole.MEMBER)
     attendance: Mapped[Attendance] = mapped_column(default=Attendance.NO_ANSWER)
 
     meeting: Mapped[Meeting] = relationship(back_populates="participants")

@@ -77,7 +77,7 @@ class NegotiationRecord(Numbered, Model):
     )
 
     supplier_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    topic: Mapped[NegotiationTopic] = mapped_column(default=NegotiationTopic.PRICE, info={"label": "Matter"})
+    topic: Mapped[NegotiationTopic] = mapped_column(default=NegotiationTopic.PRICE, info={"label": "Point at issue"})
     asked_by: Mapped[AskedBy] = mapped_column(default=AskedBy.OUR_SIDE, doc="Which side wanted to talk.")
     negotiated_on: Mapped[date] = mapped_column(default=today, index=True)
     answer_due: Mapped[date | None] = mapped_column(

@@ -36,10 +36,10 @@ class StockCount(Numbered, StockCounting):
     __tablename__ = "stock_counts"
     __number__ = "SC-{FY}-{seq:4}"
     __screen__ = Screen(
-        list=["number", "count_date", "location", "category", "counter", "variance_amount", "status"],
+        list=["number", "count_date", "location", "category", "counted_by", "variance_amount", "status"],
         form={
             "Stock count": ["number", "count_date", "location", "category", "status"],
-            "Who": ["counter", "checker"],
+            "Who": ["counted_by", "checker"],
             "Lines": ["lines"],
             "Result": ["variance_amount"],
         },
@@ -54,7 +54,7 @@ class StockCount(Numbered, StockCounting):
     category_id: Mapped[int | None] = mapped_column(
         ForeignKey("item_categories.id"), doc="Leave empty to count everything that lies there."
     )
-    counter_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
+    counted_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who counts along.")
     variance_amount: Mapped[Money] = mapped_column(
         default=Decimal(0), info=SET_BY_SYSTEM, doc="At the average cost; below 0 where something is missing."
@@ -63,16 +63,16 @@ class StockCount(Numbered, StockCounting):
 
     location: Mapped[Location] = relationship(foreign_keys=[location_id])
     category: Mapped[ItemCategory | None] = relationship(foreign_keys=[category_id])
-    counter: Mapped[Employee] = relationship(foreign_keys=[counter_id])
+    counted_by: Mapped[Employee] = relationship(foreign_keys=[counted_by_id])
     checker: Mapped[Employee] = relationship(foreign_keys=[checker_id])
     lines: Mapped[list[StockCountLine]] = relationship(
         back_populates="stock_count", cascade="all, delete-orphan", order_by="StockCountLine.id"
     )
 
     def begin(self, session: GuardedSession) -> None:
-        counter = acting_employee(session)
-        if counter is not None:
-            self.counter = counter
+        counted_by = acting_employee(session)
+        if counted_by is not None:
+            self.counted_by = counted_by
 
     def compute(self) -> None:
         self.variance_amount = sum((line.variance_amount for line in self.lines), Decimal(0))
@@ -80,7 +80,7 @@ class StockCount(Numbered, StockCounting):
     @invariant(at="checker")
     def is_counted_by_two(self) -> bool:
         """Two people count: the checker is somebody else."""
-        return self.counter is None or self.counter is not self.checker
+        return self.counted_by is None or self.counted_by is not self.checker
 
     @invariant(at="location")
     def is_counted_where_stock_is(self) -> bool:

@@ -42,7 +42,7 @@ class StockCounting(Model):
         count_date: Mapped[date]
         location: Mapped[Location]
         category: Mapped[ItemCategory | None]
-        counter_id: Mapped[int]
+        counted_by_id: Mapped[int]
         checker_id: Mapped[int]
         lines: Mapped[list[StockCountLine]]
 
@@ -57,7 +57,7 @@ class StockCounting(Model):
     def was_counted_by_others(self) -> bool:
         """You counted this yourself, so another person must approve the result."""
         actor = session_of(self).actor
-        return actor.employee_id is None or actor.employee_id not in (self.counter_id, self.checker_id)
+        return actor.employee_id is None or actor.employee_id not in (self.counted_by_id, self.checker_id)
 
     @transition(CountStatus.PLANNED, to=CountStatus.COUNTING, by=KEEPERS)
     def begin_count(self) -> None:

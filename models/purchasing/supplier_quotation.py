@@ -170,7 +170,7 @@ class SupplierQuotation(Numbered, TaxedDocument):
         when=(is_still_valid, is_compared),
         confirm=True,
     )
-    def select(self, reason: str = "") -> None:
+    def select_offer(self, reason: str = "") -> None:
         """Choose this supplier. The other quotations of the request are turned down."""
         self.decision_reason = reason or None
         if self.rfq is not None:

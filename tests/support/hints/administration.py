@@ -158,6 +158,6 @@ READY: Mapping[tuple[str, str], Ready] = {
     ("RingiRequest", "approve"): answer_all,
     ("RingiRequest", "approve_conditionally"): answer_all,
     ("RingiRequest", "expire"): expired,
-    ("RingiRequest", "object"): ask_newest_user,
+    ("RingiRequest", "raise_objection"): ask_newest_user,
     ("TravelRequest", "depart"): setting(is_arranged_by_desk=False),
 }

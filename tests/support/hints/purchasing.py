@@ -144,7 +144,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "PurchaseRequisition": {"needed_on": days_from_now(30), "lines": requisition_lines},
     "RequestForQuotation": {"reply_due": days_from_now(14), "lines": rfq_lines, "invitees": invitees},
     "StockBalance": {"item": new(Item), "location": store},
-    "StockCount": {"location": store, "counter": new(Employee), "checker": new(Employee)},
+    "StockCount": {"location": store, "counted_by": new(Employee), "checker": new(Employee)},
     "StockTransaction": {"moves": arriving},
     "SupplierAssessment": {
         "supplier": new(Partner),
