@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.hr.benefit_history import granted_in_year, has_joined
 from models.hr.benefit_plan import BenefitPayment, BenefitPlan
 from models.hr.benefit_request_kind import BenefitRequestKind
-from models.hr.conversion_right import months_after
 from models.machinery import (
     EDIT,
     NONE,
@@ -25,6 +24,7 @@ from models.machinery import (
     rule,
     session_of,
 )
+from models.machinery.clock import months_after
 from models.organization.request import CHANGEABLE, Request
 from models.roles import RoleCode
 from models.system.system_setting import setting

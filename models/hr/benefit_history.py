@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, func, select
 
 from models.hr.benefit_request_kind import BenefitRequestKind
-from models.hr.conversion_right import months_after
 from models.machinery import GuardedSession, session_of
-from models.machinery.clock import fiscal_year
+from models.machinery.clock import fiscal_year, months_after
 from models.organization.company import Company
 from models.organization.request import RequestStatus
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.hr.conversion_right import months_after
 from models.hr.employment_type import EmploymentType
 from models.machinery import VIEW, Master, Model, Money, Period, Screen, rule
+from models.machinery.clock import months_after
 from models.roles import RoleCode
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.hr.conversion_right import months_after
 from models.hr.qualification import QualificationKind
 from models.machinery import VIEW, LongText, Master, Model, Name, Quantity, Screen, given, missing, rule
+from models.machinery.clock import months_after
 from models.roles import RoleCode
 
 if TYPE_CHECKING:

@@ -1,15 +1,22 @@
+import itertools
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
+from models.finance.account import Account
 from models.finance.fiscal_months import year_end
 from models.finance.fiscal_period import FiscalPeriodStatus
 from models.finance.fiscal_year import FiscalYear, FiscalYearStatus
+from models.finance.journal_line import JournalLine
 from models.machinery import GuardedSession, today
 from models.machinery.clock import fiscal_year
+from tests.support.hints import finance_documents
 from tests.support.hints.made import Made, Ready, always, new
+
+_serial = itertools.count(1)
 
 
 def first_free_day(session: GuardedSession) -> date:
@@ -27,7 +34,7 @@ def current_year(session: GuardedSession) -> FiscalYear:
     held = (FiscalYear.starts_on <= today(), FiscalYear.ends_on >= today())
     year = session.scalar(sa.select(FiscalYear).where(*held)) or new(FiscalYear)(session)
     if year.status is FiscalYearStatus.FUTURE:
-        year.open()
+        year.open_books()
     return year
 
 
@@ -35,21 +42,48 @@ def day_before_the_year(session: GuardedSession) -> date:
     return current_year(session).starts_on - timedelta(days=1)
 
 
+def journal_lines(session: GuardedSession) -> list[JournalLine]:
+    """Interest on a deposit."""
+    deposit, interest = (account(session, code) for code in ("1140", "7110"))
+    return [JournalLine(account=deposit, debit=Decimal(1000)), JournalLine(account=interest, credit=Decimal(1000))]
+
+
+def account(session: GuardedSession, code: str) -> Account:
+    return session.scalars(sa.select(Account).where(Account.code == code)).one()
+
+
+def open_the_books(session: GuardedSession, entry: Any) -> None:
+    current_year(session)
+    entry.compute()
+
+
+def make_a_template(session: GuardedSession, entry: Any) -> None:
+    entry.is_template = True
+
+
 def close_periods(session: GuardedSession, year: Any) -> None:
     for period in year.periods:
-        if period.status is FiscalPeriodStatus.OPEN:
+        if period.status is FiscalPeriodStatus.OPEN_FOR_ENTRIES:
             period.close_softly()
         if period.status is FiscalPeriodStatus.SOFT_CLOSED:
-            period.close()
+            period.close_books()
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
+    **finance_documents.HINTS,
     "FiscalPeriod": {
         "fiscal_year": current_year,
         "starts_on": day_before_the_year,
         "ends_on": day_before_the_year,
     },
     "FiscalYear": {"starts_on": first_free_day, "ends_on": its_last_day},
+    "JournalEntry": {"lines": journal_lines},
     "PaymentTerm": {"closing_day": always(31)},
+    "StatutoryRate": {"region": lambda session: f"地域{next(_serial)}", "amount": always(Decimal(1000))},
 }
-READY: Mapping[tuple[str, str], Ready] = {("FiscalYear", "close"): close_periods}
+READY: Mapping[tuple[str, str], Ready] = {
+    **finance_documents.READY,
+    ("FiscalYear", "close_books"): close_periods,
+    ("JournalEntry", "submit"): open_the_books,
+    ("JournalEntry", "make_entry"): make_a_template,
+}
