@@ -6,6 +6,8 @@ from typing import Any
 
 from models.hr.employee import Employee
 from models.hr.employment_terms import WageBasis
+from tests.support.hints import hr_pay
+from tests.support.hints.made import Made, Ready, always, days_from_now
 from models.hr.interview import Interview, InterviewResult
 from models.hr.job_requisition import JobRequisition, JobRequisitionStatus
 from models.hr.leave_type import LeaveCategory, LeaveType
@@ -116,6 +118,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
         "new_location": new(Location),
     },
     "SalaryAccount": {"fixed_amount": always(Decimal(10_000))},
+    **hr_pay.HINTS,
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("EmploymentContract", "renew"): {"ends_on": days_from_now(365)},
@@ -132,3 +135,4 @@ READY: Mapping[tuple[str, str], Ready] = {
     ("LeaveGrant", "lapse"): last_day_passed,
     ("PersonnelAction", "put_into_effect"): due_today,
 }
+READY: Mapping[tuple[str, str], Ready] = {**hr_pay.READY}
