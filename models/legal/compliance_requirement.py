@@ -42,7 +42,7 @@ class LegalField(StrEnum):
 
 
 class Compliance(StrEnum):
-    NOT_CHECKED = "unchecked"
+    CHECK_PENDING = "unchecked"
     COMPLIANT = "ok"
     PARTLY_COMPLIANT = "partial"
     NOT_COMPLIANT = "ng"
@@ -79,7 +79,7 @@ class ComplianceRequirement(Master, Model):
         index=True, doc="Follows from the last check; empty once nothing is to be checked any more."
     )
     last_checked_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    compliance_status: Mapped[Compliance] = mapped_column(default=Compliance.NOT_CHECKED, info=SET_BY_SYSTEM)
+    compliance_status: Mapped[Compliance] = mapped_column(default=Compliance.CHECK_PENDING, info=SET_BY_SYSTEM)
 
     regulation_document: Mapped[Document | None] = relationship()
     department: Mapped[Department] = relationship()

@@ -88,10 +88,12 @@ class ContractLife(Numbered, ContractTerm, ContractAmounts):
         return self.ends_on is not None and self.ends_on < today()
 
     @transition(*TALKS, to=ContractStatus.LEGAL_REVIEW, when=has_no_open_review)
-    def request_review(self, background: str, needed_on: date) -> ContractReview:
+    def request_review(self, business_background: str, needed_on: date) -> ContractReview:
         """Ask the legal department to review this contract."""
         session = session_of(self)
-        review = ContractReview(contract=self, subject=self.subject, background=background, needed_on=needed_on)
+        review = ContractReview(
+            contract=self, subject=self.subject, business_background=business_background, needed_on=needed_on
+        )
         review.begin(session)
         review.requester = review.requester or self.owner
         review.department = review.department or self.owner.department

@@ -51,10 +51,10 @@ class ContractReview(Numbered, Model):
     __screen__ = Screen(
         list=["number", "subject", "requester", "department", "needed_on", "legal_reviewer", "status"],
         form={
-            "Request": ["number", "subject", "contract", "draft_origin", "background", "status"],
+            "Request": ["number", "subject", "contract", "draft_origin", "business_background", "status"],
             "Who": ["requester", "department", "requested_on", "needed_on", "legal_reviewer", "outside_counsel"],
             "Clause findings": ["clause_findings"],
-            "Opinion of the legal department": ["risk_level", "legal_opinion", "completed_at"],
+            "Opinion of the legal department": ["risk_grade", "legal_opinion", "completed_at"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         order=["-number"],
@@ -66,14 +66,14 @@ class ContractReview(Numbered, Model):
         ForeignKey("contracts.id"), doc="Leave empty while the contract is not in the register; attach its draft."
     )
     draft_origin: Mapped[DraftOrigin] = mapped_column(default=DraftOrigin.OUR_TEMPLATE)
-    background: Mapped[LongText] = mapped_column(doc="What the business is about, and what was agreed so far.")
+    business_background: Mapped[LongText] = mapped_column(doc="What the business is about, and what was agreed so far.")
     requester_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     requested_on: Mapped[date] = mapped_column(default=today)
     needed_on: Mapped[date] = mapped_column(index=True)
     legal_reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=SET_BY_SYSTEM)
     outside_counsel_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    risk_level: Mapped[RiskLevel | None] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
+    risk_grade: Mapped[RiskLevel | None] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
     legal_opinion: Mapped[LongText | None] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
     completed_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
     status: Mapped[ReviewStatus] = mapped_column(default=ReviewStatus.REQUESTED, info=SET_BY_SYSTEM)
@@ -125,7 +125,7 @@ class ContractReview(Numbered, Model):
 
     def is_no_high_risk(self) -> bool:
         """The risk is high, so the head of the legal department must decide."""
-        return self.risk_level is not RiskLevel.HIGH
+        return self.risk_grade is not RiskLevel.HIGH
 
     @transition(ReviewStatus.REQUESTED, to=ReviewStatus.IN_REVIEW, by=LAWYERS, not_by={"create"}, when=is_by_another)
     def start_review(self) -> None:

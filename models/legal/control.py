@@ -23,7 +23,7 @@ class ControlKind(StrEnum):
 
 
 class ControlNature(StrEnum):
-    BY_HAND = "manual"
+    MANUAL_WORK = "manual"
     BY_SYSTEM = "system"
     IT_DEPENDENT = "mixed"
 
@@ -51,7 +51,7 @@ class Control(Master, Model):
     )
 
     kind: Mapped[ControlKind]
-    nature: Mapped[ControlNature] = mapped_column(default=ControlNature.BY_HAND)
+    nature: Mapped[ControlNature] = mapped_column(default=ControlNature.MANUAL_WORK)
     frequency: Mapped[Frequency] = mapped_column(default=Frequency.MONTHLY)
     is_key_control: Mapped[bool] = mapped_column(doc="Tested every year, because much depends on it.")
     control_objective: Mapped[LongText]

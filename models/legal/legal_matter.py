@@ -57,7 +57,7 @@ class LegalMatter(Numbered, Model):
             "Related to": ["contract", "customer_case", "court", "court_case_number"],
             "Amounts at stake": ["claim_amount", "expected_loss", "provision", "cost_to_date"],
             "Events": ["events"],
-            "Outcome": ["outcome", "settlement_amount", "closed_on"],
+            "Matter outcome": ["matter_outcome", "settlement_amount", "closed_on"],
         },
         access=dict.fromkeys((RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER), VIEW),
         order=["-number"],
@@ -85,7 +85,7 @@ class LegalMatter(Numbered, Model):
         default=Provision.NOT_NEEDED, info=PRIVILEGED, doc="What the books must show of the expected loss."
     )
     cost_to_date: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    outcome: Mapped[MatterOutcome | None]
+    matter_outcome: Mapped[MatterOutcome | None]
     settlement_amount: Mapped[Money | None] = mapped_column(info=PRIVILEGED)
     closed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     status: Mapped[MatterStatus] = mapped_column(default=MatterStatus.IN_HAND, info=SET_BY_SYSTEM)
@@ -128,7 +128,7 @@ class LegalMatter(Numbered, Model):
 
     def has_an_outcome(self) -> bool:
         """Enter the outcome first."""
-        return self.outcome is not None
+        return self.matter_outcome is not None
 
     @transition(MatterStatus.IN_HAND, to=MatterStatus.AWAITING_ANSWER)
     def await_answer(self) -> None:

@@ -111,19 +111,19 @@ class LegalRegistration(Numbered, Model):
         """Note that we have applied for it."""
         self.applied_on = applied_on
 
-    @transition(RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, to=RegistrationStatus.IN_FORCE)
+    @transition(RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, to=RegistrationStatus.VALID)
     def note_registration(self, registered_on: date, registration_number: str) -> None:
         """Note that it was granted, and under which number."""
         self.registered_on, self.registration_number = registered_on, registration_number
 
-    @transition(RegistrationStatus.IN_FORCE, to=RegistrationStatus.IN_FORCE, when=runs_out)
+    @transition(RegistrationStatus.VALID, to=RegistrationStatus.VALID, when=runs_out)
     def renew(self, expires_on: date) -> None:
         """Note that it holds until a later day."""
         if self.expires_on is not None and expires_on <= self.expires_on:
             raise Refused(_("A renewed registration must hold longer than before."))
         self.expires_on = expires_on
 
-    @transition(RegistrationStatus.IN_FORCE, to=RegistrationStatus.LAPSED, when=has_run_out, confirm=True)
+    @transition(RegistrationStatus.VALID, to=RegistrationStatus.LAPSED, when=has_run_out, confirm=True)
     def lapse(self) -> None:
         """Note that it ran out and was not renewed."""
 

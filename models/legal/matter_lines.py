@@ -33,7 +33,7 @@ class MatterEventKind(StrEnum):
     HEARING = "hearing"
     SUBMISSION = "filing"
     CORRESPONDENCE = "letter"
-    CONSULTATION = "meeting"
+    DISCUSSION = "meeting"
     TIME_LIMIT = "deadline"
     PAYMENT_MADE = "payment"
 

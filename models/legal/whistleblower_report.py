@@ -130,7 +130,7 @@ class WhistleblowerReport(Numbered, Model):
         self._acknowledge(acknowledged_on)
 
     @transition(ReportStatus.RECEIVED, to=ReportStatus.NOT_TAKEN_UP, confirm=True)
-    def turn_down(self, acknowledged_on: date, reason: str) -> None:
+    def refuse_report(self, acknowledged_on: date, reason: str) -> None:
         """Tell the reporter that the report is not taken up, and why."""
         self._acknowledge(acknowledged_on)
 

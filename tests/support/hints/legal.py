@@ -55,7 +55,7 @@ def with_finding(_session: GuardedSession, review: Any) -> None:
 
 
 def with_outcome(_session: GuardedSession, matter: Any) -> None:
-    matter.outcome = MatterOutcome.RESOLVED
+    matter.matter_outcome = MatterOutcome.RESOLVED
 
 
 def assessed(_session: GuardedSession, risk: Any) -> None:
