@@ -133,5 +133,5 @@ READY: Mapping[tuple[str, str], Ready] = {
     ("JobRequisition", "fill"): all_have_joined,
     ("LeaveGrant", "lapse"): last_day_passed,
     ("PersonnelAction", "put_into_effect"): due_today,
+    **hr_pay.READY,
 }
-READY: Mapping[tuple[str, str], Ready] = {**hr_pay.READY}
