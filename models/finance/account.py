@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 class AccountingType(StrEnum):
     ASSET = "asset"
-    LIABILITY = "liability"
+    LIABILITIES = "liability"
     EQUITY = "equity"
     REVENUE = "revenue"
     EXPENSE = "expense"
@@ -52,7 +52,7 @@ class StatementGroup(StrEnum):
 
 GROUPS: Mapping[AccountingType, tuple[StatementGroup, ...]] = {
     AccountingType.ASSET: tuple(StatementGroup)[:5],
-    AccountingType.LIABILITY: (StatementGroup.CURRENT_LIABILITIES, StatementGroup.NON_CURRENT_LIABILITIES),
+    AccountingType.LIABILITIES: (StatementGroup.CURRENT_LIABILITIES, StatementGroup.NON_CURRENT_LIABILITIES),
     AccountingType.EQUITY: (StatementGroup.NET_ASSETS,),
     AccountingType.REVENUE: (
         *(StatementGroup.SALES, StatementGroup.NON_OPERATING_INCOME, StatementGroup.EXTRAORDINARY_INCOME),

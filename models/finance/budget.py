@@ -159,14 +159,14 @@ class Budget(Request):
         return self.fiscal_year.status.value != "closed"
 
     @transition(BudgetStatus.SUBMITTED, to=BudgetStatus.FINANCE_CHECKED, by=REVIEWERS, not_by={"create", "submit"})
-    def pass_on(self, remark: str | None = None) -> None:
+    def assess_budget(self, remark: str | None = None) -> None:
         """Pass the budget on to the directors; finance has examined it."""
 
     @transition(
         BudgetStatus.FINANCE_CHECKED,
         to=BudgetStatus.APPROVED,
         by={RoleCode.EXECUTIVE},
-        not_by={"create", "submit", "pass_on"},
+        not_by={"create", "submit", "assess_budget"},
         when=Request.is_of_another,
     )
     def approve(self) -> None:

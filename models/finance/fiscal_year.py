@@ -173,9 +173,9 @@ class FiscalYear(Model):
         """Take the closing back, to correct the year. The auditors see the reason."""
 
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
-    def plan_tax_filings(self, person_in_charge: Employee) -> None:
+    def plan_tax_filings(self, assignee: Employee) -> None:
         """Enter the returns and reports of this year with their deadlines. Those that are there already stay."""
-        plan_filings(session_of(self), self, person_in_charge)
+        plan_filings(session_of(self), self, assignee)
 
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
     def plan_depreciation(self) -> None:

@@ -171,7 +171,7 @@ class JournalEntry(Numbered, Model):
         when=is_not_taken_back_yet,
         confirm=True,
     )
-    def reverse(self, reversed_on: date, reason: str) -> JournalEntry:
+    def reverse_entry(self, reversed_on: date, reason: str) -> JournalEntry:
         """Cancel the entry by one that posts the same amounts to the opposite sides."""
         return self._mirror(reversed_on)
 

@@ -68,12 +68,12 @@ class TaxFiling(Numbered, Model):
             "ends_on",
             "filing_due",
             "tax_payment_due",
-            "person_in_charge",
+            "assignee",
             "status",
         ],
         form={
             "Tax return": ["number", "tax_kind", "fiscal_year", "starts_on", "ends_on", "amendment_number", "amends"],
-            "Deadlines": ["filing_due", "tax_payment_due", "person_in_charge", "tax_accountant", "status"],
+            "Deadlines": ["filing_due", "tax_payment_due", "assignee", "tax_accountant", "status"],
             "Return and receipt": [
                 "computed_tax",
                 "filed_tax",
@@ -99,7 +99,7 @@ class TaxFiling(Numbered, Model):
     amends_id: Mapped[int | None] = mapped_column(ForeignKey("tax_filings.id"), info=SET_BY_SYSTEM)
     filing_due: Mapped[date] = mapped_column(index=True)
     tax_payment_due: Mapped[date | None] = mapped_column(index=True, doc="Leave empty where nothing is paid.")
-    person_in_charge_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    assignee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     tax_accountant_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     computed_tax: Mapped[Money | None] = mapped_column(doc="What is to be paid; negative where it is refunded.")
     filed_tax: Mapped[Money | None] = mapped_column(info=SET_BY_SYSTEM)
@@ -113,12 +113,12 @@ class TaxFiling(Numbered, Model):
 
     fiscal_year: Mapped[FiscalYear] = relationship()
     amends: Mapped[TaxFiling | None] = relationship(remote_side="TaxFiling.id")
-    person_in_charge: Mapped[Employee] = relationship()
+    assignee: Mapped[Employee] = relationship()
     tax_accountant: Mapped[Partner | None] = relationship()
 
     def begin(self, session: GuardedSession) -> None:
         if (employee := acting_employee(session)) is not None:
-            self.person_in_charge = employee
+            self.assignee = employee
 
     @rule(at="ends_on")
     def ends_after_it_begins(self: Any) -> Any:
@@ -181,7 +181,7 @@ class TaxFiling(Numbered, Model):
             amends=self,
             filing_due=new_deadline,
             tax_payment_due=new_deadline if self.tax_payment_due else None,
-            person_in_charge=self.person_in_charge,
+            assignee=self.assignee,
             tax_accountant=self.tax_accountant,
             filing_method=self.filing_method,
             note=reason,
@@ -193,7 +193,7 @@ class TaxFiling(Numbered, Model):
         return made
 
 
-def plan_filings(session: GuardedSession, year: FiscalYear, person_in_charge: Employee) -> None:
+def plan_filings(session: GuardedSession, year: FiscalYear, assignee: Employee) -> None:
     """Enter what is due for a fiscal year and is not entered yet."""
     offices = tax_office_calendar(session)
     with session.elevated():
@@ -209,7 +209,7 @@ def plan_filings(session: GuardedSession, year: FiscalYear, person_in_charge: Em
                 filing_method=FilingMethod.TAX_OFFICE_ONLINE
                 if each.tax_kind in NATIONAL
                 else FilingMethod.LOCAL_TAX_ONLINE,
-                person_in_charge=person_in_charge,
+                assignee=assignee,
             )
             for each in deadlines(year.starts_on, year.ends_on)
             if (each.tax_kind, each.starts_on, each.ends_on) not in there

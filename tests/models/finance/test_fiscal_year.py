@@ -14,27 +14,9 @@ from models.system.user import User
 from tests.factories import acting, make, person
 
 
-@pytest.fixture
-def chie(session: GuardedSession) -> User:
-    return person(session, "千絵", RoleCode.EMPLOYEE, RoleCode.FINANCE_MANAGER)
-
-
-@pytest.fixture
-def yoko(session: GuardedSession) -> User:
-    return person(session, "陽子", RoleCode.EMPLOYEE, RoleCode.EXECUTIVE)
-
-
 def year(session: GuardedSession, begins: int) -> FiscalYear:
     days = {"starts_on": date(begins, 4, 1), "ends_on": date(begins + 1, 3, 31)}
     return make(session, FiscalYear, name=f"{begins}年度", **days)
-
-
-@pytest.fixture
-def opened(session: GuardedSession, chie: User) -> FiscalYear:
-    found = year(session, 2026)
-    with acting(session, chie):
-        found.open_books()
-    return found
 
 
 def test_a_year_opens_with_its_months_and_one_period_for_adjustments(opened: FiscalYear) -> None:
