@@ -25,7 +25,7 @@ def product(session: GuardedSession) -> CustomerProduct:
 @pytest.fixture
 def order(session: GuardedSession, product: CustomerProduct) -> AfterServiceOrder:
     """Two bearings for 1,200 yen each and an hour's work."""
-    case = make(session, CustomerCase, product=product)
+    case = make(session, CustomerCase, product=product, customer=product.customer)
     part = AfterServicePart(item=make(session, Item, standard_price=Decimal(1200)), quantity=Decimal(2))
     return make(session, AfterServiceOrder, customer_case=case, parts=[part], labor_amount=Decimal(8000))
 

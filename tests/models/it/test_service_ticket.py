@@ -21,8 +21,6 @@ from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import acting, make, person
 
-MONDAY = datetime(2026, 11, 9, 10, 0, tzinfo=TOKYO)
-
 
 @contextmanager
 def at(day: int, hour: int, minute: int = 0) -> Iterator[None]:
@@ -38,19 +36,25 @@ def policy(session: GuardedSession) -> SlaPolicy:
     return make(session, SlaPolicy, applies_to=kind, calendar=calendar, targets=targets, is_default=True)
 
 
+def employed(session: GuardedSession, name: str, *roles: str) -> User:
+    """Somebody who worked here before the story begins."""
+    with at(2, 9):
+        return person(session, name, RoleCode.EMPLOYEE, *roles, employee=make(session, Employee))
+
+
 @pytest.fixture
 def mai(session: GuardedSession) -> User:
-    return person(session, "舞", RoleCode.EMPLOYEE, employee=make(session, Employee))
+    return employed(session, "舞")
 
 
 @pytest.fixture
 def ren(session: GuardedSession) -> User:
-    return person(session, "蓮", RoleCode.EMPLOYEE, employee=make(session, Employee))
+    return employed(session, "蓮")
 
 
 @pytest.fixture
 def agent(session: GuardedSession) -> User:
-    return person(session, "担当", RoleCode.EMPLOYEE, RoleCode.IT_AGENT, employee=make(session, Employee))
+    return employed(session, "担当", RoleCode.IT_AGENT)
 
 
 @pytest.fixture
