@@ -62,7 +62,7 @@ class ExpenseLine(Model):
     from_place: Mapped[ShortText | None]
     to_place: Mapped[ShortText | None]
     distance_km: Mapped[Quantity | None] = mapped_column(info={"label": "Distance in km"}, doc="For your own car.")
-    attendees: Mapped[ShortText | None] = mapped_column(doc="Who took part, with their companies.")
+    participants: Mapped[ShortText | None] = mapped_column(doc="Who took part, with their companies.")
     headcount: Mapped[int | None]
     amount: Mapped[Money | None] = mapped_column(doc="With tax. For your own car it is counted from the distance.")
     tax_code_id: Mapped[int | None] = mapped_column(ForeignKey("tax_codes.id"), info=SET_BY_SYSTEM)
@@ -84,7 +84,7 @@ class ExpenseLine(Model):
     def compute(self) -> None:
         if self.category is None or self.spent_on is None or not self._is_open:
             return
-        if self.category.kind is ExpenseKind.MILEAGE and self.distance_km is not None:
+        if self.category.kind is ExpenseKind.OWN_CAR and self.distance_km is not None:
             self.amount = self._mileage()
         self.invoice_exemption = self.invoice_exemption or self.category.usual_exemption
         needs_none = self.payee_registration_number or self.invoice_exemption is not InvoiceExemption.INVOICE_NEEDED
@@ -124,11 +124,11 @@ class ExpenseLine(Model):
         limit = self.category.item_limit if self.category is not None else None
         return limit is None or self.amount is None or self.amount <= limit
 
-    @invariant(at="attendees")
+    @invariant(at="participants")
     def names_who_took_part(self) -> bool:
         """Say who took part, and how many."""
-        needs = self.category is not None and self.category.attendees_required
-        return not needs or bool(self.attendees and self.headcount)
+        needs = self.category is not None and self.category.participants_required
+        return not needs or bool(self.participants and self.headcount)
 
     @invariant(at="receipt")
     def has_its_receipt(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.machinery import Model, Money, invariant, rule
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class PaymentAllocation(Model):
         """Customers pay invoices; we pay bills, claims and advances. Only an advance can come back."""
         if self.payment is None:
             return True
-        if self.payment.direction is PaymentDirection.RECEIPT:
+        if self.payment.payment_type is PaymentType.INCOMING_PAYMENT:
             return self.supplier_bill is None and self.expense_claim is None
         return self.sales_invoice is None
 
@@ -99,4 +99,4 @@ class PaymentAllocation(Model):
         document = self.document
         if not self.is_draft or document is None:
             return True
-        return 0 < self.settled <= document.open_amount(self.payment.direction)
+        return 0 < self.settled <= document.open_amount(self.payment.payment_type)
