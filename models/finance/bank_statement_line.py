@@ -61,7 +61,7 @@ class BankStatementLine(Model):
 
     @rule(at="money_in")
     def is_one_movement(self: Any) -> Any:
-        """A line is either a money_in or a money_out, of more than 0."""
+        """A line is either a deposit or a withdrawal, of more than 0."""
         comes = (self.money_in > 0) & (self.money_out == 0)
         goes = (self.money_out > 0) & (self.money_in == 0)
         return comes | goes
@@ -76,7 +76,7 @@ class BankStatementLine(Model):
 
     @invariant(at="payment")
     def is_that_payment(self) -> bool:
-        """The payment or the batch has another amount, payment_type or account than this line."""
+        """The payment or the batch has another amount, direction or account than this line."""
         if self.payment is not None and self.payment_batch is not None:
             return False
         statement, batch, payment = self.bank_statement, self.payment_batch, self.payment

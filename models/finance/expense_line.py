@@ -59,8 +59,8 @@ class ExpenseLine(Model):
     )
     receipt: Mapped[ReceiptForm] = mapped_column(default=ReceiptForm.PAPER_RECEIPT)
     invoice_exemption: Mapped[InvoiceExemption | None] = mapped_column(doc="Leave empty to take that of the category.")
-    from_place: Mapped[ShortText | None]
-    to_place: Mapped[ShortText | None]
+    travelled_from: Mapped[ShortText | None]
+    travelled_to: Mapped[ShortText | None]
     distance_km: Mapped[Quantity | None] = mapped_column(info={"label": "Distance in km"}, doc="For your own car.")
     participants: Mapped[ShortText | None] = mapped_column(doc="Who took part, with their companies.")
     headcount: Mapped[int | None]
@@ -79,7 +79,7 @@ class ExpenseLine(Model):
     @property
     def about(self) -> tuple[object, ...]:
         """What tells it from other expenses: two alike are one that is claimed twice."""
-        return self.spent_on, self.payee_name, self.amount, self.description, self.from_place, self.to_place
+        return self.spent_on, self.payee_name, self.amount, self.description, self.travelled_from, self.travelled_to
 
     def compute(self) -> None:
         if self.category is None or self.spent_on is None or not self._is_open:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 class PaymentStatus(StrEnum):
     DRAFT = "draft"
     CONFIRMED = "confirmed"
-    TAKEN_BACK = "returned"
+    ANNULLED = "annulled"
     CANCELLED = "cancelled"
 
 
@@ -170,23 +170,23 @@ class Payment(NumberedLater, Model):
         return not is_reconciled(session_of(self), self)
 
     @transition(PaymentStatus.DRAFT, to=PaymentStatus.CONFIRMED, by={RoleCode.AR_CLERK}, when=is_incoming)
-    def confirm_receipt(self) -> None:
+    def confirm_incoming(self) -> None:
         """Confirm that the money came. The documents that it settles count it as paid."""
         self._count(1)
 
     @transition(PaymentStatus.DRAFT, to=PaymentStatus.CONFIRMED, by={RoleCode.TREASURER}, when=is_outgoing)
-    def confirm_payment(self) -> None:
+    def confirm_outgoing(self) -> None:
         """Confirm that the money went out. The documents that it settles count it as paid."""
         self._count(1)
 
     @transition(
         PaymentStatus.CONFIRMED,
-        to=PaymentStatus.TAKEN_BACK,
+        to=PaymentStatus.ANNULLED,
         by={RoleCode.FINANCE_MANAGER},
         when=is_on_no_reconciled_statement,
         confirm=True,
     )
-    def take_back(self, reason: str) -> None:
+    def annul(self, reason: str) -> None:
         """Take the payment back, for example because it was returned. What it settled is open again."""
         self._count(-1)
 

@@ -47,7 +47,7 @@ class PaymentBatchStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    CARRIED_OUT = "carried_out"
+    TRANSFERS_MADE = "made"
     CANCELLED = "cancelled"
 
 
@@ -146,18 +146,18 @@ class PaymentBatch(Numbered, Model):
 
     @transition(
         PaymentBatchStatus.APPROVED,
-        to=PaymentBatchStatus.CARRIED_OUT,
+        to=PaymentBatchStatus.TRANSFERS_MADE,
         by={RoleCode.TREASURER},
         not_by={"approve"},
         confirm=True,
     )
-    def carry_out(self, paid_on: date) -> None:
+    def make_transfers(self, paid_on: date) -> None:
         """Note that the bank has made the transfers: every payee gets a confirmed payment."""
         session = session_of(self)
         with session.elevated():
             for payment in self._payments(paid_on):
                 session.add(payment)
-                payment.confirm_payment()
+                payment.confirm_outgoing()
 
     @transition(*LIVE, to=PaymentBatchStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:
@@ -168,7 +168,7 @@ class PaymentBatch(Numbered, Model):
         settled = [allocation.document for allocation in payment.allocations]
         for line in self.lines:
             if line.document in settled:
-                line.is_paid = is_paid
+                line.is_transfer_made = is_paid
 
     def _payments(self, paid_on: date) -> list[Payment]:
         by_payee: dict[Partner | Employee, list[PaymentBatchLine]] = defaultdict(list)

@@ -38,7 +38,7 @@ class PaymentBatchLine(Model):
         ForeignKey("partner_bank_accounts.id"), info=SET_BY_SYSTEM
     )
     salary_account_id: Mapped[int | None] = mapped_column(ForeignKey("salary_accounts.id"), info=SET_BY_SYSTEM)
-    is_paid: Mapped[bool] = mapped_column(default=False, info=SET_BY_SYSTEM)
+    is_transfer_made: Mapped[bool] = mapped_column(default=False, info=SET_BY_SYSTEM)
 
     payment_batch: Mapped[PaymentBatch] = relationship(back_populates="lines")
     supplier_bill: Mapped[SupplierBill | None] = relationship()

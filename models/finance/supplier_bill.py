@@ -54,12 +54,12 @@ class SupplierBillStatus(StrEnum):
     RECEIVED = "received"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    ON_HOLD = "held"
+    PAYMENT_ON_HOLD = "held"
     CANCELLED = "cancelled"
 
 
 OPEN = (SupplierBillStatus.RECEIVED, SupplierBillStatus.SUBMITTED)
-OWED = (SupplierBillStatus.APPROVED, SupplierBillStatus.ON_HOLD)
+OWED = (SupplierBillStatus.APPROVED, SupplierBillStatus.PAYMENT_ON_HOLD)
 
 
 class SupplierBill(Numbered, BillAmounts):
@@ -81,7 +81,7 @@ class SupplierBill(Numbered, BillAmounts):
         ],
         form={
             "Supplier bill": ["number", "supplier", "supplier_invoice_number", "invoice_type", "department", "status"],
-            "Dates": ["invoice_date", "received_on", "goods_received_on", "payment_term", "payment_due_on"],
+            "Dates and terms": ["invoice_date", "received_on", "goods_received_on", "payment_term", "payment_due_on"],
             "What it is for": ["purchase_order", "contract", "corrected_invoice", "match_status"],
             "Lines": ["lines"],
             "Invoice registration": ["supplier_registration_number", "is_qualified_invoice"],
@@ -211,7 +211,7 @@ class SupplierBill(Numbered, BillAmounts):
 
     @transition(
         SupplierBillStatus.APPROVED,
-        to=SupplierBillStatus.ON_HOLD,
+        to=SupplierBillStatus.PAYMENT_ON_HOLD,
         by={RoleCode.AP_CLERK, RoleCode.FINANCE_MANAGER},
         when=BillAmounts.has_a_balance,
     )
@@ -219,7 +219,7 @@ class SupplierBill(Numbered, BillAmounts):
         """Stop the payment, for example because of a defect."""
         self.hold_reason = reason
 
-    @transition(SupplierBillStatus.ON_HOLD, to=SupplierBillStatus.APPROVED, by={RoleCode.FINANCE_MANAGER})
+    @transition(SupplierBillStatus.PAYMENT_ON_HOLD, to=SupplierBillStatus.APPROVED, by={RoleCode.FINANCE_MANAGER})
     def resume_payment(self) -> None:
         """Let it be paid after all."""
         self.hold_reason = None

@@ -117,7 +117,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "SupplierBill": {"currency": our_currency, "payment_due_on": days_from_now(30), "lines": bill_lines},
 }
 READY: Mapping[tuple[str, str], Ready] = {
-    ("Payment", "confirm_payment"): becomes_a_payment,
+    ("Payment", "confirm_outgoing"): becomes_a_payment,
     ("PaymentBatch", "submit"): payable_lines,
     ("SupplierBill", "approve_deviation"): deviates,
 }
