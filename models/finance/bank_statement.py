@@ -92,6 +92,16 @@ class BankStatement(Model):
             return True
         return self.opening_balance + sum((line.change for line in self.lines), Decimal(0)) == self.closing_balance
 
+    @invariant(at="lines")
+    def lines_are_of_its_days(self) -> bool:
+        """A line lies outside the days of the statement."""
+        return all(line.is_within_the_statement for line in self.lines)
+
+    @invariant(at="lines")
+    def lines_show_their_payments(self) -> bool:
+        """A payment or a batch has another amount, direction or account than its line."""
+        return all(line.shows_what_it_names for line in self.lines)
+
     @invariant(at="opening_balance")
     def begins_where_the_last_ended(self) -> bool:
         """The statement before this one closed with another balance."""

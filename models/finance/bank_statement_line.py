@@ -9,10 +9,11 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.payment_type import PaymentType
-from models.machinery import SET_BY_SYSTEM, Kana, Model, Money, Screen, ShortText, invariant, rule
+from models.machinery import SET_BY_SYSTEM, Kana, Model, Money, Screen, ShortText, rule
 
 if TYPE_CHECKING:
     from models.finance.bank_statement import BankStatement
+    from models.finance.company_bank_account import CompanyBankAccount
     from models.finance.payment import Payment
     from models.finance.payment_batch import PaymentBatch
 
@@ -66,31 +67,27 @@ class BankStatementLine(Model):
         goes = (self.money_out > 0) & (self.money_in == 0)
         return comes | goes
 
-    @invariant(at="line_date")
+    @property
     def is_within_the_statement(self) -> bool:
-        """This day is not within the statement."""
         statement = self.bank_statement
-        if statement is None or not (statement.starts_on and statement.ends_on and self.line_date):
+        if not (statement.starts_on and statement.ends_on and self.line_date):
             return True
         return statement.starts_on <= self.line_date <= statement.ends_on
 
-    @invariant(at="payment")
-    def is_that_payment(self) -> bool:
-        """The payment or the batch has another amount, direction or account than this line."""
-        if self.payment is not None and self.payment_batch is not None:
-            return False
-        statement, batch, payment = self.bank_statement, self.payment_batch, self.payment
-        if batch is not None:
-            return self.change == -batch.total_amount and (
-                statement is None or batch.our_account is statement.our_account
-            )
-        return payment is None or statement is None or self.change == _change_by(payment, statement)
+    @property
+    def shows_what_it_names(self) -> bool:
+        """Whether the payment or the batch moved the account by as much."""
+        account = self.bank_statement.our_account
+        if self.payment_batch is not None:
+            is_theirs = self.payment is None and self.payment_batch.our_account is account
+            return is_theirs and self.change == -self.payment_batch.total_amount
+        return self.payment is None or self.change == _change_by(self.payment, account)
 
 
-def _change_by(payment: Payment, statement: BankStatement) -> Decimal | None:
-    """How a payment moves the account of a statement; None where it does not."""
-    if statement.our_account is payment.to_account:
+def _change_by(payment: Payment, account: CompanyBankAccount) -> Decimal | None:
+    """How a payment moves one of our accounts; None where it does not."""
+    if account is payment.to_account:
         return payment.amount
-    if statement.our_account is not payment.our_account:
+    if account is not payment.our_account:
         return None
     return payment.amount if payment.payment_type is PaymentType.INCOMING_PAYMENT else -payment.amount

@@ -155,6 +155,16 @@ class Payment(NumberedLater, Model):
         is_transfer = self.payment_type is PaymentType.OUTGOING_PAYMENT and self.pay_method is PayMethod.BANK_TRANSFER
         return not is_transfer or self.payment_batch is not None
 
+    @invariant(at="allocations")
+    def settles_what_goes_its_way(self) -> bool:
+        """Customers pay invoices; we pay bills, claims and advances. Only an advance can come back."""
+        return all(each.goes_the_right_way for each in self.allocations)
+
+    @invariant(at="allocations")
+    def is_between_the_same_two(self) -> bool:
+        """A document belongs to another partner, employee or currency than the payment."""
+        return all(each.is_between_the_same_two for each in self.allocations)
+
     def is_incoming(self) -> bool:
         """Only money that came in is confirmed as a receipt."""
         return self.payment_type is PaymentType.INCOMING_PAYMENT

@@ -111,6 +111,12 @@ class PaymentBatch(Numbered, Model):
             return True
         return len({id(each) for each in documents}) == len(documents) and not self._stand_elsewhere()
 
+    @invariant(at="our_account")
+    def pays_in_the_currency_of_the_account(self) -> bool:
+        """A document is in another currency than the account."""
+        documents = [line.document for line in self.lines if line.document is not None]
+        return self.our_account is None or all(each.is_paid_in(self.our_account.currency) for each in documents)
+
     def has_payable_lines(self) -> bool:
         """There is nothing to pay, or a payee has no verified bank account."""
         return bool(self.lines) and all(line.has_an_account for line in self.lines)

@@ -79,12 +79,11 @@ class PaymentBatchLine(Model):
 
     @invariant(at="amount")
     def fits_the_balance(self) -> bool:
-        """This is more than is open, or the document is not approved, on hold or in another currency."""
+        """This is more than is open, or the document is not approved or on hold."""
         batch, document = self.payment_batch, self.document
         if batch is None or document is None or not batch.is_undecided:
             return True
-        fits = (self.amount or Decimal(0)) <= document.open_amount(PaymentType.OUTGOING_PAYMENT)
-        return fits and document.is_paid_in(batch.our_account.currency)
+        return (self.amount or Decimal(0)) <= document.open_amount(PaymentType.OUTGOING_PAYMENT)
 
 
 def account_of(session: GuardedSession, partner: Partner) -> PartnerBankAccount | None:
