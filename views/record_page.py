@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
-import sqlalchemy as sa
 from flask import url_for
 from markupsafe import Markup
 
@@ -22,10 +20,8 @@ from views import talk, timeline
 from views.database import session
 from views.formats import NOTHING, formatter, look_of, moment, tone
 from views.forms import RecordForm, editing_refused
+from views.related import related_to
 from views.verbs import buttons_of
-
-MOST_RELATED = 5
-MOST_COUNTED = 100
 
 
 def state_of(record: Model) -> dict[str, Any] | None:
@@ -59,7 +55,7 @@ class RecordPage:
             "state": state_of(self.record),
             "sections": self.sections(),
             "buttons": buttons_of(session(), self.entity, self.record),
-            "related": list(self.related()),
+            "related": related_to(session(), self.entity, self.record, self.actor),
             **self.addresses(),
             **around,
         }
@@ -101,7 +97,17 @@ class RecordPage:
             return NOTHING
         if self.actor.clearance(field.data_class) is Clearance.MASKED:
             return MASK
-        return self._link(value) if isinstance(value, Model) else formatter(field, entity)(value)
+        if isinstance(value, Model):
+            return self._link(value)
+        shown = formatter(field, entity)(value)
+        return self._target_link(shown, record) if field.name == "target_entity" else shown
+
+    def _target_link(self, shown: str, record: Any) -> str:
+        """What a record is about is named by entity and number."""
+        target = ENTITIES.get(record.target_entity)
+        if target is None or not self.actor.may("view", target.name):
+            return shown
+        return Markup('<a href="{}">{}</a>').format(url_for(f"{target.slug}.details_view", id=record.target_id), shown)
 
     def _link(self, value: Model) -> Markup:
         target = ENTITIES.get(type(value).__name__)
@@ -143,31 +149,6 @@ class RecordPage:
         }
 
     # --- around it ---
-
-    def related(self) -> Any:
-        """Other entities that refer to this record, each with its newest."""
-        for entity in ENTITIES.values():
-            if not self.actor.may("view", entity.name):
-                continue
-            for field in entity.fields.values():
-                if field.target is self.entity.model and self._may_see(field):
-                    yield from self._referring(entity, field)
-
-    def _referring(self, entity: Entity, field: Field) -> Any:
-        model: Any = entity.model
-        linked = getattr(model, field.column.key) == self.record.id
-        some = sa.select(model.id).where(linked).limit(MOST_COUNTED + 1).subquery()
-        count = session().scalar(sa.select(sa.func.count()).select_from(some)) or 0
-        if not count:
-            return
-        newest = session().scalars(sa.select(model).where(linked).order_by(model.id.desc()).limit(MOST_RELATED))
-        is_plain = field.label == self.entity.title
-        yield {
-            "label": entity.plural if is_plain else f"{entity.plural} ({field.label})",
-            "url": f"{url_for(f'{entity.slug}.index_view')}?{urlencode({field.name: self.record.id})}",
-            "count_text": f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count),
-            "rows": [{"label": str(r), "url": url_for(f"{entity.slug}.details_view", id=r.id)} for r in newest],
-        }
 
     def stamps(self) -> list[dict[str, Any]]:
         record = self.record

@@ -1,46 +1,81 @@
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import Master, Model, ShortText
+from models.administration.retention import RetentionStart
+from models.machinery import VIEW, Model, Screen, ShortText, Tree, invariant, rule
 from models.organization.secrecy import Secrecy
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.organization.department import Department
 
 
-class RetentionStart(StrEnum):
-    CREATION = "created"
-    FISCAL_YEAR_END = "fiscal_end"
-    TAX_FILING_DUE = "filing_due"
-    CONTRACT_END = "contract_end"
-    EMPLOYEE_LEAVING = "employee_left"
-    ABOLITION = "disposal"
-
-
 class DisposalMethod(StrEnum):
-    SECURE_DELETE = "delete"
-    SHRED = "shred"
-    DISSOLVE = "dissolve"
-    RETURN = "return"
+    SECURE_DELETION = "delete"
+    SHREDDING = "shred"
+    DISSOLVING = "dissolve"
+    RETURN_TO_OWNER = "return"
 
 
-class DocumentCategory(Master, Model):
-    """Classification tree that carries the retention rule, so a filed document always has one."""
+class DocumentCategory(Tree):
+    """A kind of documents, and how long the law or we ourselves want them kept."""
 
     __tablename__ = "document_categories"
+    __screen__ = Screen(
+        list=["code", "name", "parent", "owner_department", "default_secrecy", "disposal_method", "is_active"],
+        form={
+            "Category": ["code", "name", "name_en", "parent", "owner_department", "is_active"],
+            "Handling": ["default_secrecy", "disposal_method", "sort_order", "note"],
+            "Retention": ["retention_rules"],
+        },
+        access={RoleCode.EMPLOYEE: VIEW},
+        order=["path"],
+    )
 
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("document_categories.id"))
-    owner_department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
-    retention_years: Mapped[int]
-    retention_start: Mapped[RetentionStart]
-    legal_basis: Mapped[ShortText | None]
+    owner_department_id: Mapped[int | None] = mapped_column(
+        ForeignKey("departments.id"), doc="Leave empty where every department keeps its own."
+    )
     default_secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.INTERNAL)
-    disposal_method: Mapped[DisposalMethod] = mapped_column(default=DisposalMethod.SECURE_DELETE)
+    disposal_method: Mapped[DisposalMethod] = mapped_column(default=DisposalMethod.SECURE_DELETION)
 
-    parent: Mapped[DocumentCategory | None] = relationship(foreign_keys=[parent_id], remote_side="DocumentCategory.id")
-    owner_department: Mapped[Department] = relationship(foreign_keys=[owner_department_id])
+    owner_department: Mapped[Department | None] = relationship(foreign_keys=[owner_department_id])
+    retention_rules: Mapped[list[RetentionRule]] = relationship(
+        back_populates="category", cascade="all, delete-orphan", order_by="RetentionRule.valid_from.desc()"
+    )
+
+    def rule_on(self, day: date) -> RetentionRule | None:
+        """The rule for documents of a day. What is older than all rules follows the first."""
+        begun = [each for each in self.retention_rules if each.valid_from <= day]
+        return begun[0] if begun else next(reversed(self.retention_rules), None)
+
+    @invariant(at="retention_rules")
+    def says_how_long(self) -> bool:
+        """Say how long documents of this category are kept."""
+        return bool(self.retention_rules)
+
+
+class RetentionRule(Model):
+    """How long documents are kept that were written from a day on, until a later rule replaces it."""
+
+    __tablename__ = "retention_rules"
+    __table_args__ = (UniqueConstraint("category_id", "valid_from"),)
+    __screen__ = Screen(label=["valid_from"])
+
+    category_id: Mapped[int] = mapped_column(ForeignKey("document_categories.id"))
+    valid_from: Mapped[date]
+    retention_years: Mapped[int | None] = mapped_column(doc="Leave empty to keep them for good.")
+    retention_start: Mapped[RetentionStart] = mapped_column(default=RetentionStart.FISCAL_YEAR_END)
+    legal_basis: Mapped[ShortText | None] = mapped_column(doc="Left empty, it is a rule of our own.")
+
+    category: Mapped[DocumentCategory] = relationship(back_populates="retention_rules")
+
+    @rule(at="retention_years")
+    def years_are_counted(self: Any) -> Any:
+        """Documents are kept for 1 to 100 years, or for good."""
+        return (self.retention_years >= 1) & (self.retention_years <= 100)

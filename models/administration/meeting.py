@@ -1,33 +1,52 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OF_DEPARTMENT, OWN, SET_BY_SYSTEM, LongText, Model, Numbered, ShortText
+from models.administration.meeting_parts import Attendance, MeetingAgendaItem, MeetingParticipant, MeetingRole
+from models.administration.reservation import Reservation
+from models.administration.reservation_status import AHEAD
+from models.machinery import (
+    EDIT,
+    OF_DEPARTMENT,
+    OWN,
+    SET_BY_SYSTEM,
+    GuardedSession,
+    LongText,
+    Model,
+    Numbered,
+    Screen,
+    ShortText,
+    Url,
+    invariant,
+    now,
+    rule,
+    session_of,
+    transition,
+)
+from models.organization.acting import acting_employee
 from models.organization.secrecy import Secrecy
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.administration.document import Document
-    from models.administration.reservation import Reservation
+    from models.administration.bookable_resource import BookableResource
     from models.hr.employee import Employee
     from models.operations.project import Project
     from models.organization.department import Department
     from models.organization.location import Location
-    from models.organization.partner_parts import PartnerContact
-    from models.organization.task import Task
 
 
 class MeetingType(StrEnum):
-    BOARD = "board"
-    MANAGEMENT = "management"
-    DEPARTMENT = "department"
+    BOARD_OF_DIRECTORS = "board"
+    MANAGEMENT_MEETING = "management"
+    DEPARTMENT_MEETING = "department"
     COMMITTEE = "committee"
-    PROJECT = "project"
-    EXTERNAL = "external"
+    PROJECT_MEETING = "project"
+    MEETING_WITH_OUTSIDERS = "external"
 
 
 class MeetingStatus(StrEnum):
@@ -38,40 +57,38 @@ class MeetingStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class MeetingParticipantRole(StrEnum):
-    CHAIR = "chair"
-    SECRETARY = "secretary"
-    MEMBER = "member"
-    OBSERVER = "observer"
-
-
-class MeetingParticipantResponse(StrEnum):
-    PENDING = "pending"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    ATTENDED = "attended"
-    ABSENT = "absent"
-
-
 class Meeting(Numbered, Model):
-    """Meeting with agenda, minutes, decisions and action tasks."""
+    """A meeting with its participants and agenda, and with minutes once it was held."""
 
     __tablename__ = "meetings"
     __number__ = "MT-{FY}-{seq:5}"
+    __screen__ = Screen(
+        list=["number", "subject", "meeting_type", "starts_at", "location", "organizer", "status"],
+        form={
+            "Meeting": ["number", "subject", "meeting_type", "starts_at", "ends_at", "status"],
+            "Place": ["location", "reservation", "online_url"],
+            "Responsible": ["organizer", "department", "project", "secrecy"],
+            "Participants": ["participants"],
+            "Agenda": ["agenda_items"],
+            "Minutes": ["minutes"],
+        },
+        access={RoleCode.EMPLOYEE: EDIT},
+        order=["-starts_at"],
+        editable_in=[MeetingStatus.PLANNED, MeetingStatus.HELD],
+    )
 
-    title: Mapped[ShortText]
-    meeting_type: Mapped[MeetingType]
+    subject: Mapped[ShortText] = mapped_column(info={"searched": True})
+    meeting_type: Mapped[MeetingType] = mapped_column(default=MeetingType.DEPARTMENT_MEETING)
     organizer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
-    starts_at: Mapped[datetime]
+    starts_at: Mapped[datetime] = mapped_column(index=True)
     ends_at: Mapped[datetime]
     location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"))
-    online_url: Mapped[LongText | None]
+    online_url: Mapped[Url | None]
     reservation_id: Mapped[int | None] = mapped_column(ForeignKey("reservations.id"), info=SET_BY_SYSTEM)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
     secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.INTERNAL)
-    minutes: Mapped[LongText | None]
-    minutes_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), info=SET_BY_SYSTEM)
+    minutes: Mapped[LongText | None] = mapped_column(doc="Write them after the meeting.")
     status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.PLANNED, info=SET_BY_SYSTEM)
 
     organizer: Mapped[Employee] = relationship(foreign_keys=[organizer_id])
@@ -79,46 +96,91 @@ class Meeting(Numbered, Model):
     location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
     reservation: Mapped[Reservation | None] = relationship(foreign_keys=[reservation_id])
     project: Mapped[Project | None] = relationship(foreign_keys=[project_id])
-    minutes_document: Mapped[Document | None] = relationship(foreign_keys=[minutes_document_id])
     participants: Mapped[list[MeetingParticipant]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan"
     )
-    agenda_items: Mapped[list[MeetingAgendaItem]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+    agenda_items: Mapped[list[MeetingAgendaItem]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="MeetingAgendaItem.line_number"
+    )
 
+    def begin(self, session: GuardedSession) -> None:
+        organizer = acting_employee(session)
+        if organizer is not None:
+            self.organizer, self.department = organizer, organizer.department
 
-class MeetingParticipant(Model):
-    """One line of meeting."""
+    def compute(self) -> None:
+        last = max((item.line_number or 0 for item in self.agenda_items), default=0)
+        for item in self.agenda_items:
+            if item.line_number is None:
+                item.line_number = last = last + 1
 
-    __tablename__ = "meeting_participants"
+    @rule(at="ends_at")
+    def ends_after_it_begins(self: Any) -> Any:
+        """It must end after it begins."""
+        return self.ends_at > self.starts_at
 
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
-    employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
-    role: Mapped[MeetingParticipantRole] = mapped_column(default=MeetingParticipantRole.MEMBER)
-    response: Mapped[MeetingParticipantResponse] = mapped_column(default=MeetingParticipantResponse.PENDING)
+    @invariant(at="participants")
+    def has_one_chair(self) -> bool:
+        """A meeting has one chair at most."""
+        return sum(each.meeting_role is MeetingRole.CHAIR for each in self.participants) <= 1
 
-    meeting: Mapped[Meeting] = relationship(back_populates="participants")
-    employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
-    contact: Mapped[PartnerContact | None] = relationship(foreign_keys=[contact_id])
+    def has_begun(self) -> bool:
+        """The meeting has not begun yet."""
+        return self.starts_at <= now()
 
+    def has_minutes(self) -> bool:
+        """Write the minutes first."""
+        return bool(self.minutes)
 
-class MeetingAgendaItem(Model):
-    """One line of meeting."""
+    def was_attended(self) -> bool:
+        """Say first who attended."""
+        return any(each.attendance is Attendance.ATTENDED for each in self.participants)
 
-    __tablename__ = "meeting_agenda_items"
+    def has_no_room(self) -> bool:
+        """A room is reserved already."""
+        return self.reservation is None or self.reservation.status not in AHEAD
 
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
-    line_number: Mapped[int]
-    topic: Mapped[ShortText]
-    presenter_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    minutes_planned: Mapped[int | None]
-    decision: Mapped[LongText | None]
-    action: Mapped[ShortText | None]
-    action_owner_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    action_due: Mapped[date | None]
-    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), info=SET_BY_SYSTEM)
+    @transition(MeetingStatus.PLANNED, to=MeetingStatus.PLANNED, when=has_no_room)
+    def reserve_room(self, room: BookableResource) -> None:
+        """Reserve a room for the time of the meeting."""
+        expected = [each for each in self.participants if each.attendance is not Attendance.WILL_NOT_ATTEND]
+        self.reservation = Reservation(
+            resource=room,
+            subject=self.subject,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            attendees=len(expected) or None,
+            reserved_by=self.organizer,
+        )
+        self.location = room.location or self.location
 
-    meeting: Mapped[Meeting] = relationship(back_populates="agenda_items")
-    presenter: Mapped[Employee | None] = relationship(foreign_keys=[presenter_id])
-    action_owner: Mapped[Employee | None] = relationship(foreign_keys=[action_owner_id])
-    task: Mapped[Task | None] = relationship(foreign_keys=[task_id])
+    @transition(MeetingStatus.PLANNED, to=MeetingStatus.HELD, when=has_begun)
+    def note_held(self) -> None:
+        """Note that the meeting took place. Who said they would come counts as having attended."""
+        for each in self.participants:
+            if each.attendance is Attendance.WILL_ATTEND:
+                each.attendance = Attendance.ATTENDED
+
+    @transition(MeetingStatus.HELD, to=MeetingStatus.MINUTED, when=(has_minutes, was_attended))
+    def hand_in_minutes(self) -> None:
+        """Ask for the approval of the minutes. Until it is decided, they cannot be changed."""
+
+    @transition(MeetingStatus.MINUTED, to=MeetingStatus.HELD)
+    def send_back_minutes(self, reason: str) -> None:
+        """Give the minutes back, with the reason, so that they can be corrected."""
+
+    @transition(MeetingStatus.MINUTED, to=MeetingStatus.APPROVED, not_by={"hand_in_minutes"}, confirm=True)
+    def approve_minutes(self) -> None:
+        """Confirm the minutes for good. Every action that was agreed on becomes a task."""
+        session = session_of(self)
+        with session.elevated():
+            for item in self.agenda_items:
+                if item.action and item.task is None:
+                    item.task = item.as_task()
+
+    @transition(MeetingStatus.PLANNED, to=MeetingStatus.CANCELLED, confirm=True)
+    def cancel(self, reason: str) -> None:
+        """Call the meeting off, and give its room back."""
+        if self.reservation is not None and self.reservation.status in AHEAD:
+            with session_of(self).elevated():
+                self.reservation.cancel(reason)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from models.machinery import session_of
+from models.machinery import months_after, session_of
 from models.system.system_setting import setting
 
 if TYPE_CHECKING:
@@ -27,11 +27,3 @@ def conversion_right_from(contract: ContractPeriod, earlier: Sequence[ContractPe
     last = contract.starts_on + timedelta(days=contract.days - 1)
     counted_from = last - timedelta(days=worked - 1)
     return contract.starts_on if months_after(counted_from, 12 * years) <= last else None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or its last one where that month is shorter."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))

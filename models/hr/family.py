@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,11 +12,11 @@ from models.machinery import (
     Kana,
     Model,
     Money,
+    Period,
     PersonName,
     Phone,
     ShortText,
     confidential,
-    rule,
     today,
 )
 
@@ -33,7 +33,7 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-class Dependent(Model):
+class Dependent(Period, Model):
     """A member of the family whom an employee supports."""
 
     __tablename__ = "dependents"
@@ -50,11 +50,6 @@ class Dependent(Model):
     valid_to: Mapped[date | None] = mapped_column(info=PRIVATE)
 
     employee: Mapped[Employee] = relationship(back_populates="dependents")
-
-    @rule(at="valid_to")
-    def ends_after_it_begins(self: Any) -> Any:
-        """The last day cannot be before the first."""
-        return self.valid_to >= self.valid_from
 
 
 class EmergencyContact(Model):

@@ -2,14 +2,14 @@
 
 from models.machinery.access import EDIT, MANAGE, NONE, VIEW, Actor, Clearance, DataClass
 from models.machinery.base import OF_DEPARTMENT, OWN, SECRET, SET_BY_SYSTEM, Archivable, Base, Master, Model
-from models.machinery.clock import now, today
+from models.machinery.clock import months_after, now, today
 from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, WrongState
 from models.machinery import guard, steps
 from models.machinery.changes import session_of
 from models.machinery.language import Text, _
 from models.machinery.numbering import NUMBERED, Numbered, NumberedLater
 from models.machinery.period import Dated, Period
-from models.machinery.rules import given, invariant, missing, rule
+from models.machinery.rules import given, invariant, missing, refers, rule
 from models.machinery.screen import Department, Screen
 from models.machinery.session import GuardedSession
 from models.machinery.shipped import Shipment
@@ -18,6 +18,7 @@ from models.machinery.types import (
     Code,
     Codes,
     CorporateNumber,
+    Difference,
     Email,
     EntityName,
     Kana,
@@ -58,6 +59,7 @@ __all__ = [
     "DataClass",
     "Dated",
     "Department",
+    "Difference",
     "Email",
     "EntityName",
     "GuardedSession",
@@ -94,7 +96,9 @@ __all__ = [
     "invariant",
     "maintained",
     "missing",
+    "months_after",
     "now",
+    "refers",
     "rule",
     "session_of",
     "today",

@@ -27,12 +27,12 @@ class Dated:
 class Period:
     """Holds from one day to another, both included; without a last day, for good."""
 
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
+    valid_from: Mapped[date] = mapped_column(sort_order=20)
+    valid_to: Mapped[date | None] = mapped_column(sort_order=21)
 
     @rule(at="valid_to")
     def ends_after_it_begins(self: Any) -> Any:
-        """The last day must not be before the first."""
+        """The last day cannot be before the first."""
         return self.valid_to >= self.valid_from
 
     def holds_on(self, day: date) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, inspect
+from sqlalchemy.orm import LoaderCallableStatus
 
 from models.machinery.language import Text
 
@@ -61,6 +62,14 @@ def given(value: Any) -> Any:
 def missing(value: Any) -> Any:
     """The opposite, since Python and SQL have no common word for “not”."""
     return value.is_(None) if isinstance(value, ColumnElement) else value is None
+
+
+def refers(record: Any, name: str) -> Any:
+    """Whether a reference is set, in Python and in SQL alike. Its key is set only when the record is saved."""
+    if not hasattr(record, "__table__"):
+        return record[f"{name}_id"].is_not(None)
+    loaded = inspect(record).attrs[name].loaded_value
+    return getattr(record, f"{name}_id") is not None if loaded is LoaderCallableStatus.NO_VALUE else loaded is not None
 
 
 def rules_of(cls: type) -> dict[str, Rule]:

@@ -8,6 +8,8 @@ from models.organization.location import Location
 from models.organization.partner import Partner
 from models.organization.partner_bank_account import PartnerBankAccount
 from models.organization.task import Task
+from models.organization.approval_request import ApprovalRequest
+from models.organization.approval_rule import ApprovalRule
 from models.organization.checklist import Checklist
 from models.organization.checklist_template import ChecklistTemplate
 from models.organization.holiday_calendar import HolidayCalendar

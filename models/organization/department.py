@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import MANAGE, Email, Screen, Tree, invariant, rule, session_of, today
+from models.machinery import MANAGE, Email, Period, Screen, Tree, invariant, session_of, today
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class CostType(StrEnum):
     SHARED_COST = "common"
 
 
-class Department(Tree):
+class Department(Period, Tree):
     """A unit of our organization; it approves, holds a budget and bears costs."""
 
     __tablename__ = "departments"
@@ -58,16 +58,10 @@ class Department(Tree):
     cost_type: Mapped[CostType] = mapped_column(default=CostType.SELLING_AND_ADMINISTRATION)
     service_email: Mapped[Email | None] = mapped_column(doc="Where other departments ask for help.")
     valid_from: Mapped[date] = mapped_column(default=today)
-    valid_to: Mapped[date | None]
 
     manager: Mapped[Employee | None] = relationship(foreign_keys=[manager_id])
     deputy: Mapped[Employee | None] = relationship(foreign_keys=[deputy_id])
     location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
-
-    @rule(at="valid_to")
-    def ends_after_it_begins(self: Any) -> Any:
-        """The last day cannot be before the first."""
-        return self.valid_to >= self.valid_from
 
     @invariant(at="deputy")
     def deputy_is_somebody_else(self) -> bool:

@@ -104,8 +104,16 @@ class Request(Numbered, Model):
         actor = session_of(self).actor
         return actor.employee_id is None or self.applicant_id != actor.employee_id
 
+    def is_decided_here(self) -> bool:
+        """An approval rule says who decides on this, one after the other. Decide in the approval request."""
+        from models.organization.approval_request import open_route
+
+        return session_of(self).actor.is_unlimited or open_route(self) is None
+
     def is_within_limit(self) -> bool:
         """This is more than your position may approve. Ask somebody with a higher limit."""
+        if session_of(self).actor.is_unlimited:  # such as a rule that names others
+            return True
         approver = acting_employee(session_of(self))
         limit = approver.position.approval_limit if approver is not None else None
         return limit is None or self.amount_at_stake is None or self.amount_at_stake <= limit
@@ -113,18 +121,22 @@ class Request(Numbered, Model):
     @transition(*CHANGEABLE, to=RequestStatus.SUBMITTED, when=is_own)
     def submit(self) -> None:
         """Ask for approval. Until it is decided, the request cannot be changed."""
+        from models.organization.approval_request import start_route
+
         self.judge_submission()
+        start_route(self)
 
     @transition(RequestStatus.SUBMITTED, to=RequestStatus.DRAFT, when=is_own)
     def withdraw(self) -> None:
         """Take the request back, to change it."""
+        self.leave_route()
 
     @transition(
         RequestStatus.SUBMITTED,
         to=RequestStatus.APPROVED,
         by={RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE},
         not_by={"create", "submit"},
-        when=(is_of_another, is_within_limit),
+        when=(is_of_another, is_within_limit, is_decided_here),
     )
     def approve(self) -> None:
         """Allow what is asked for."""
@@ -134,7 +146,7 @@ class Request(Numbered, Model):
         RequestStatus.SUBMITTED,
         to=RequestStatus.REJECTED,
         by={RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE},
-        when=is_of_another,
+        when=(is_of_another, is_decided_here),
     )
     def reject(self, reason: str) -> None:
         """Give the request back, with the reason, so that it can be corrected."""
@@ -142,3 +154,10 @@ class Request(Numbered, Model):
     @transition(*UNDECIDED, to=RequestStatus.CANCELLED, when=is_own, confirm=True)
     def cancel(self, reason: str) -> None:
         """Give this request up."""
+        self.leave_route()
+
+    def leave_route(self) -> None:
+        """End the approval that this request waits for; for verbs that take the request back."""
+        from models.organization.approval_request import leave_route
+
+        leave_route(self)

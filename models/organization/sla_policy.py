@@ -3,10 +3,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import EDIT, MANAGE, Master, Model, Screen, invariant, rule
+from models.machinery import EDIT, MANAGE, GuardedSession, Master, Model, Screen, invariant, rule
 from models.organization.holiday_calendar import HolidayCalendar
 from models.organization.one_default import one_default
 from models.organization.priority import Priority
@@ -65,6 +65,21 @@ class SlaPolicy(Master, Model):
     def has_a_target_for_every_priority(self) -> bool:
         """Enter one target for each of the four priorities."""
         return sorted(target.priority for target in self.targets) == sorted(Priority)
+
+    @property
+    def counts_by(self) -> HolidayCalendar | None:
+        """Whose business hours count; None where every minute does."""
+        return self.calendar if self.clock is Clock.BUSINESS_HOURS else None
+
+    def target_for(self, priority: Priority) -> SlaTarget:
+        return next(target for target in self.targets if target.priority is priority)
+
+    @classmethod
+    def usual_for(cls, session: GuardedSession, kind: ServedRequest) -> SlaPolicy | None:
+        """The policy for requests whose category names none."""
+        usual = select(cls).where(cls.applies_to == kind, cls.is_default, cls.is_active)
+        with session.elevated(), session.no_autoflush:
+            return session.scalar(usual)
 
 
 class SlaTarget(Model):

@@ -18,6 +18,7 @@ from models.machinery import (
     Model,
     Money,
     Name,
+    Period,
     Quantity,
     Screen,
     ShortText,
@@ -100,7 +101,7 @@ class Item(Archivable, Model):
         return max(holding, key=lambda each: (each.minimum_quantity, each.valid_from), default=None)
 
 
-class SupplierItem(Model):
+class SupplierItem(Period, Model):
     """What one supplier asks for an item."""
 
     __tablename__ = "supplier_items"
@@ -116,7 +117,6 @@ class SupplierItem(Model):
     minimum_quantity: Mapped[Quantity] = mapped_column(default=Decimal(1), doc="The price holds from this quantity on.")
     lead_days: Mapped[int | None] = mapped_column(doc="Working days from the order to the delivery.")
     valid_from: Mapped[date] = mapped_column(default=today)
-    valid_to: Mapped[date | None]
 
     item: Mapped[Item] = relationship(back_populates="supplier_items")
     supplier: Mapped[Partner] = relationship()
@@ -131,10 +131,5 @@ class SupplierItem(Model):
         """A price cannot be negative."""
         return self.price >= 0
 
-    @rule(at="valid_to")
-    def ends_after_it_begins(self: Any) -> Any:
-        """The last day cannot be before the first."""
-        return self.valid_to >= self.valid_from
-
     def holds(self, quantity: Decimal, day: date) -> bool:
-        return self.minimum_quantity <= quantity and self.valid_from <= day <= (self.valid_to or date.max)
+        return self.minimum_quantity <= quantity and self.holds_on(day)

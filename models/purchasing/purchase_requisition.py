@@ -90,7 +90,7 @@ class PurchaseRequisition(PurchaseRequisitionSourcing):
         RequisitionStatus.APPROVED,
         to=RequisitionStatus.REJECTED,
         by={RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE} | BUYERS,
-        when=Request.is_of_another,
+        when=(Request.is_of_another, Request.is_decided_here),
     )
     def reject(self, reason: str) -> None:
         """Give the request back, with the reason, so that it can be corrected."""
@@ -101,3 +101,4 @@ class PurchaseRequisition(PurchaseRequisitionSourcing):
         session_of(self).refresh(self, with_for_update=True)
         if any(order.status is not OrderStatus.CANCELLED for order in self.orders):
             raise Refused(_("Orders were made for this request. Cancel them first."))
+        self.leave_route()

@@ -13,19 +13,9 @@ from models.system.user import User, UserRole
 
 def actor_for(session: GuardedSession, user: User) -> Actor:
     """The user as an actor. Call it as the system: nobody needs a right to learn the own rights."""
-    valid = (
-        select(UserRole.role_id)
-        .join(Role, Role.id == UserRole.role_id)
-        .where(
-            UserRole.user_id == user.id,
-            UserRole.valid_from <= today(),
-            or_(UserRole.valid_to.is_(None), UserRole.valid_to >= today()),
-            Role.is_active,
-        )
-    )
     grants: dict[str, frozenset[str]] = defaultdict(frozenset)
     clearances: dict[str, Clearance] = {}
-    for entity, *flags, transitions, data_class, clearance in session.execute(_held(valid)):
+    for entity, *flags, transitions, data_class, clearance in session.execute(_held(roles_of(user.id))):
         if entity is None:
             clearances[data_class] = max(clearances.get(data_class, Clearance.HIDDEN), clearance, key=_rank)
         else:
@@ -36,6 +26,20 @@ def actor_for(session: GuardedSession, user: User) -> Actor:
         employee_id=user.employee_id,
         grants=dict(grants),
         clearances=clearances,
+    )
+
+
+def roles_of(user_id: int | None) -> Select[int]:
+    """The ids of the roles that a user holds today."""
+    return (
+        select(UserRole.role_id)
+        .join(Role, Role.id == UserRole.role_id)
+        .where(
+            UserRole.user_id == user_id,
+            UserRole.valid_from <= today(),
+            or_(UserRole.valid_to.is_(None), UserRole.valid_to >= today()),
+            Role.is_active,
+        )
     )
 
 

@@ -1,79 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.machinery import MANAGE, SET_BY_SYSTEM, GuardedSession, Model, Screen, ShortText, Text, _, invariant, today
+from models.machinery import MANAGE, SET_BY_SYSTEM, GuardedSession, Model, Screen, ShortText, Text, invariant, today
 from models.machinery.errors import Unreadable
-from models.machinery.kinds import FlagKind, Kind, MoneyKind, NumberKind
+from models.machinery.kinds import Kind
 from models.machinery.names import NameKind
 from models.roles import RoleCode
+from models.system.settings import SETTINGS
 
 BEGINNING = date(2000, 1, 1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """Something that an installation decides for itself: what its values are, and where they start."""
-
-    kind: Kind
-    default: Any
-    meaning: Text
-
-
-SETTINGS: Mapping[str, Setting] = {
-    "quote_required_over": Setting(
-        kind=MoneyKind(whole=14, minimum=0, python=Decimal),
-        default=Decimal(100_000),
-        meaning=_("An order above this amount needs quotations from several suppliers."),
-    ),
-    "over_delivery_tolerance_pct": Setting(
-        kind=NumberKind(places=1, whole=3, minimum=0, maximum=100, python=Decimal),
-        default=Decimal(0),
-        meaning=_("By how many percent more than ordered may be received."),
-    ),
-    "bill_price_tolerance_pct": Setting(
-        kind=NumberKind(places=1, whole=3, minimum=0, maximum=100, python=Decimal),
-        default=Decimal(2),
-        meaning=_("By how many percent a bill may differ from the price of the order."),
-    ),
-    "fair_payment_days": Setting(
-        kind=NumberKind(minimum=1, maximum=365),
-        default=60,
-        meaning=_("Within how many days of the delivery a protected supplier must be paid."),
-    ),
-    "cash_advance_settle_days": Setting(
-        kind=NumberKind(minimum=1, maximum=365),
-        default=14,
-        meaning=_("Within how many days of the return from a trip a cash advance must be settled."),
-    ),
-    "expense_claim_days": Setting(
-        kind=NumberKind(minimum=1, maximum=999),
-        default=92,
-        meaning=_("Within how many days an expense can be claimed."),
-    ),
-    "small_purchase_rule_applies": Setting(
-        kind=FlagKind(),
-        default=False,
-        meaning=_("Whether our sales are so small that the law lets small purchases be deducted without an invoice."),
-    ),
-    "indefinite_conversion_years": Setting(
-        kind=NumberKind(minimum=1, maximum=99),
-        default=5,
-        meaning=_("After how many years of fixed terms a person may ask for a contract without one."),
-    ),
-    "indefinite_conversion_gap_months": Setting(
-        kind=NumberKind(minimum=1, maximum=99),
-        default=6,
-        meaning=_("How many months without a contract start the count of fixed terms anew."),
-    ),
-}
 
 
 @dataclass(frozen=True, kw_only=True)

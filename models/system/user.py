@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,11 +14,11 @@ from models.machinery import (
     Model,
     Name,
     NotAllowed,
+    Period,
     Screen,
     ShortText,
     _,
     invariant,
-    rule,
     session_of,
     today,
     transition,
@@ -98,6 +98,13 @@ class User(Model):
         """You cannot change your own roles. Ask another administrator."""
         return session_of(self).actor.user_id != self.id or self.id is None or not self._roles_change()
 
+    @invariant(at="roles")
+    def duties_are_separate(self) -> bool:
+        """These roles must lie with different people. The rules of separation say which."""
+        from models.system.sod_rule import holds_separate_roles
+
+        return not self._roles_change() or not holds_separate_roles(self)
+
     @transition(UserStatus.INVITED, UserStatus.SUSPENDED, to=UserStatus.ACTIVE)
     def activate(self) -> None:
         """Let this person sign in."""
@@ -126,7 +133,7 @@ class User(Model):
         return inspect(self).attrs.roles.history.has_changes() or any(map(session.is_modified, changed))
 
 
-class UserRole(Model):
+class UserRole(Period, Model):
     """A role that a person holds for a time."""
 
     __tablename__ = "user_roles"
@@ -135,13 +142,7 @@ class UserRole(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
     valid_from: Mapped[date] = mapped_column(default=today)
-    valid_to: Mapped[date | None]
     grant_reason: Mapped[ShortText]
 
     user: Mapped[User] = relationship(back_populates="roles", foreign_keys=[user_id])
     role: Mapped[Role] = relationship()
-
-    @rule(at="valid_to")
-    def ends_after_it_begins(self: Any) -> Any:
-        """The last day cannot be before the first."""
-        return self.valid_to >= self.valid_from
