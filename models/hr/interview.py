@@ -101,7 +101,7 @@ class Interview(Model):
         by=JUDGES,
         when=(has_taken_place, has_a_score),
     )
-    def recommend(self) -> None:
+    def recommend_applicant(self) -> None:
         """Recommend the applicant."""
 
     @transition(InterviewResult.PENDING, to=InterviewResult.ON_HOLD, by=JUDGES, when=has_taken_place)

@@ -36,8 +36,8 @@ DECIDERS = {RoleCode.HR_MANAGER, RoleCode.EXECUTIVE}
 
 
 class OpeningReason(StrEnum):
-    GROWTH = "growth"
-    REPLACEMENT = "replacement"
+    MORE_STAFF = "growth"
+    STAFF_REPLACEMENT = "replacement"
     NEW_PROJECT = "project"
 
 
@@ -62,8 +62,8 @@ class JobRequisition(Request):
         form={
             "Request": ["number", "applicant", "department", "requested_on", "opening_reason", "status"],
             "Vacancy": ["job_title", "position", "employment_type", "headcount", "filled_count", "needed_on"],
-            "Job": ["job_description", "requirements", "wage_from", "wage_to"],
-            "Search": ["channel", "advertised_on", "closes_on"],
+            "Job and conditions": ["job_description", "applicant_requirements", "wage_from", "wage_to"],
+            "Advertising": ["recruiting_channel", "advertised_on", "closes_on"],
         },
         access={RoleCode.DEPT_MANAGER: EDIT, RoleCode.EXECUTIVE: VIEW},
         verbs={"approve": DECIDERS, "reject": DECIDERS},
@@ -71,19 +71,21 @@ class JobRequisition(Request):
         label=["number", "job_title"],
     )
 
-    opening_reason: Mapped[OpeningReason] = mapped_column(default=OpeningReason.REPLACEMENT, info={"listed": False})
+    opening_reason: Mapped[OpeningReason] = mapped_column(
+        default=OpeningReason.STAFF_REPLACEMENT, info={"listed": False}
+    )
     job_title: Mapped[ShortText] = mapped_column(info={"searched": True}, doc="As applicants read it.")
     position_id: Mapped[int] = mapped_column(ForeignKey("positions.id"))
     employment_type: Mapped[EmploymentType] = mapped_column(default=EmploymentType.REGULAR)
     headcount: Mapped[int] = mapped_column(default=1)
     job_description: Mapped[LongText]
-    requirements: Mapped[LongText | None] = mapped_column(doc="What applicants must bring along.")
+    applicant_requirements: Mapped[LongText | None] = mapped_column(doc="What applicants must bring along.")
     wage_from: Mapped[Money | None] = mapped_column(
         info={**confidential(DataClass.PAYROLL), "listed": False}, doc="A year. Entered by the personnel department."
     )
     wage_to: Mapped[Money | None] = mapped_column(info={**confidential(DataClass.PAYROLL), "listed": False})
     needed_on: Mapped[date | None]
-    channel: Mapped[RecruitingChannel | None] = mapped_column(info=maintained())
+    recruiting_channel: Mapped[RecruitingChannel | None] = mapped_column(info=maintained())
     advertised_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     closes_on: Mapped[date | None] = mapped_column(info=maintained(), doc="The last day for applications.")
     filled_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)

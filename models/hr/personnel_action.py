@@ -36,7 +36,7 @@ DECIDERS = {RoleCode.HR_MANAGER, RoleCode.EXECUTIVE}
 
 class ActionType(StrEnum):
     JOINING_ACTION = "hire"
-    TRANSFER = "transfer"
+    CHANGE_OF_POST = "transfer"
     PROMOTION = "promotion"
     DEMOTION = "demotion"
     CHANGE_OF_EMPLOYMENT_TYPE = "type_change"
@@ -62,9 +62,9 @@ class PersonnelAction(Request):
     __screen__ = Screen(
         list=["number", "effective_on", "employee", "action_type", "new_department", "new_position", "status"],
         form={
-            "Action": ["number", "employee", "action_type", "effective_on", "status"],
-            "Before": ["previous_department", "previous_position", "previous_employment_type"],
-            "After": [
+            "Personnel action": ["number", "employee", "action_type", "effective_on", "status"],
+            "Before the change": ["previous_department", "previous_position", "previous_employment_type"],
+            "After the change": [
                 *("new_department", "new_position", "new_supervisor", "new_location", "new_employment_type"),
                 "leave_reason",
             ],
@@ -119,7 +119,7 @@ class PersonnelAction(Request):
     def transfer_leads_somewhere(self) -> bool:
         """A transfer needs a new department or a new location."""
         is_told = self.new_department is not None or self.new_location is not None
-        return self.action_type is not ActionType.TRANSFER or is_told
+        return self.action_type is not ActionType.CHANGE_OF_POST or is_told
 
     @invariant(at="new_position")
     def position_changes(self) -> bool:
@@ -184,7 +184,7 @@ class PersonnelAction(Request):
         by={RoleCode.HR_MANAGER},
         confirm=True,
     )
-    def revoke(self, reason: str) -> None:
+    def revoke_action(self, reason: str) -> None:
         """Take the decision back before it takes effect."""
 
     def _change_employment(self) -> None:

@@ -6,8 +6,6 @@ from typing import Any
 
 from models.hr.employee import Employee
 from models.hr.employment_terms import WageBasis
-from tests.support.hints import hr_pay
-from tests.support.hints.made import Made, Ready, always, days_from_now
 from models.hr.interview import Interview, InterviewResult
 from models.hr.job_requisition import JobRequisition, JobRequisitionStatus
 from models.hr.leave_type import LeaveCategory, LeaveType
@@ -16,6 +14,7 @@ from models.hr.personnel_action import ActionType
 from models.hr.work_schedule import WorkSchedule
 from models.machinery import GuardedSession, months_after, now, today
 from models.organization.location import Location
+from tests.support.hints import hr_pay
 from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
 
 _serial = itertools.count(1)
@@ -76,7 +75,7 @@ def all_have_joined(session: GuardedSession, requisition: Any) -> None:
 
 
 def kept_until_now(session: GuardedSession, number: Any) -> None:
-    number.dispose_after = number.collected_on = today()
+    number.kept_until = number.collected_on = today() - timedelta(days=1)
     session.flush()
 
 
@@ -84,7 +83,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "Applicant": {"requisition": brought_to(JobRequisition, JobRequisitionStatus.RECRUITING)},
     "AttendanceRecord": {
         "employee": new(Employee),
-        "schedule": new(WorkSchedule),
+        "work_schedule": new(WorkSchedule),
         "work_date": day_of_work,
     },
     "AttendanceRequest": {
@@ -114,7 +113,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "MonthlyAttendance": {"employee": new(Employee), "attendance_month": month_before},
     "PersonnelAction": {
         "employee": new(Employee),
-        "action_type": always(ActionType.TRANSFER),
+        "action_type": always(ActionType.CHANGE_OF_POST),
         "new_location": new(Location),
     },
     "SalaryAccount": {"fixed_amount": always(Decimal(10_000))},
@@ -125,10 +124,10 @@ ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("Applicant", "link_employee"): {"employee": new(Employee)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
-    ("Applicant", "offer"): passed_interview,
+    ("Applicant", "make_offer"): passed_interview,
     ("Applicant", "erase"): kept_long_enough,
-    ("IndividualNumber", "propose_disposal"): kept_until_now,
-    ("Interview", "recommend"): judged,
+    ("IndividualNumber", "propose_destruction"): kept_until_now,
+    ("Interview", "recommend_applicant"): judged,
     ("Interview", "put_on_hold"): judged,
     ("Interview", "advise_against"): judged,
     ("JobRequisition", "fill"): all_have_joined,
