@@ -50,7 +50,7 @@ UNSETTLED = (*IN_SELECTION, ApplicantStage.OFFERED, ApplicantStage.OFFER_ACCEPTE
 SETTLED = (ApplicantStage.NOT_SELECTED, ApplicantStage.WITHDRAWN)
 
 
-class Applicant(Application):
+class JobApplicant(Application):
     """Somebody who applies for a vacancy, from the letter to the first day."""
 
     __tablename__ = "applicants"
@@ -104,7 +104,7 @@ class Applicant(Application):
 
     @property
     def interviews(self) -> Sequence[Interview]:
-        theirs = select(Interview).where(Interview.applicant_id == self.id)
+        theirs = select(Interview).where(Interview.job_applicant_id == self.id)
         session = session_of(self)
         with session.elevated():
             return session.scalars(theirs.order_by(Interview.round_number, Interview.id)).all()
@@ -185,7 +185,7 @@ class Applicant(Application):
         self._join_as(employee)
 
     @transition(*IN_SELECTION, ApplicantStage.OFFERED, to=ApplicantStage.NOT_SELECTED, confirm=True)
-    def turn_down(self, reason: str) -> None:
+    def decline_applicant(self, reason: str) -> None:
         """Tell the person that somebody else was chosen."""
         self._keep_for_a_while()
 
@@ -201,7 +201,7 @@ class Applicant(Application):
 
     def _interview(self, interviewer: Employee, round_number: int) -> Interview:
         session = session_of(self)
-        interview = Interview(applicant=self, interviewer=interviewer, round_number=round_number)
+        interview = Interview(job_applicant=self, interviewer=interviewer, round_number=round_number)
         session.add(interview)
         session.flush()
         return interview

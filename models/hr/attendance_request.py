@@ -48,7 +48,7 @@ class AttendanceRequest(Request):
         list=["number", "applicant", "request_kind", "work_date", "from_time", "to_time", "status"],
         form={
             "Request of attendance": ["number", "applicant", "department", "requested_on", "request_kind", "status"],
-            "Days and hours": ["work_date", "from_time", "to_time"],
+            "Days and times": ["work_date", "from_time", "to_time"],
             "Explanation": ["reason", "uses_special_clause", "with_substitute_leave"],
         },
         access={RoleCode.EMPLOYEE: EDIT, RoleCode.DEPT_MANAGER: VIEW},

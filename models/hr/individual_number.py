@@ -51,7 +51,7 @@ class IdentityProof(StrEnum):
 class NumberStatus(StrEnum):
     IN_USE = "in_use"
     DESTRUCTION_PROPOSED = "proposed"
-    DESTROYED = "disposed"
+    ORIGINAL_DESTROYED = "disposed"
 
 
 class IndividualNumber(Model):
@@ -150,7 +150,7 @@ class IndividualNumber(Model):
     @invariant(at="number")
     def number_was_checked(self) -> bool:
         """Type the number, so that its check digit is tested."""
-        return self.status is NumberStatus.DESTROYED or (self.number is not None and is_masked(self.number))
+        return self.status is NumberStatus.ORIGINAL_DESTROYED or (self.number is not None and is_masked(self.number))
 
     @rule(at="kept_until")
     def is_kept_after_collection(self: Any) -> Any:
@@ -171,7 +171,7 @@ class IndividualNumber(Model):
 
     @transition(
         NumberStatus.DESTRUCTION_PROPOSED,
-        to=NumberStatus.DESTROYED,
+        to=NumberStatus.ORIGINAL_DESTROYED,
         by=OFFICERS,
         not_by={"propose_destruction"},
         confirm=True,

@@ -58,10 +58,10 @@ class JobRequisition(Request):
     __tablename__ = "job_requisitions"
     __number__ = "JR-{FY}-{seq:4}"
     __screen__ = Screen(
-        list=["number", "job_title", "department", "employment_type", "headcount", "filled_count", "status"],
+        list=["number", "job_title", "department", "employment_type", "wanted_count", "filled_count", "status"],
         form={
             "Request": ["number", "applicant", "department", "requested_on", "opening_reason", "status"],
-            "Vacancy": ["job_title", "position", "employment_type", "headcount", "filled_count", "needed_on"],
+            "Vacancy": ["job_title", "position", "employment_type", "wanted_count", "filled_count", "needed_on"],
             "Job and conditions": ["job_description", "applicant_requirements", "wage_from", "wage_to"],
             "Advertising": ["recruiting_channel", "advertised_on", "closes_on"],
         },
@@ -77,7 +77,7 @@ class JobRequisition(Request):
     job_title: Mapped[ShortText] = mapped_column(info={"searched": True}, doc="As applicants read it.")
     position_id: Mapped[int] = mapped_column(ForeignKey("positions.id"))
     employment_type: Mapped[EmploymentType] = mapped_column(default=EmploymentType.REGULAR)
-    headcount: Mapped[int] = mapped_column(default=1)
+    wanted_count: Mapped[int] = mapped_column(default=1)
     job_description: Mapped[LongText]
     applicant_requirements: Mapped[LongText | None] = mapped_column(doc="What applicants must bring along.")
     wage_from: Mapped[Money | None] = mapped_column(
@@ -97,10 +97,10 @@ class JobRequisition(Request):
     def is_recruiting(self) -> bool:
         return self.status is JobRequisitionStatus.RECRUITING
 
-    @rule(at="headcount")
+    @rule(at="wanted_count")
     def somebody_is_wanted(self: Any) -> Any:
         """At least one person."""
-        return self.headcount >= 1
+        return self.wanted_count >= 1
 
     @rule(at="wage_to")
     def wages_are_in_order(self: Any) -> Any:
@@ -114,7 +114,7 @@ class JobRequisition(Request):
 
     def is_filled(self) -> bool:
         """Fewer people have joined than are wanted."""
-        return self.filled_count >= self.headcount
+        return self.filled_count >= self.wanted_count
 
     @transition(JobRequisitionStatus.APPROVED, to=JobRequisitionStatus.RECRUITING, by=PERSONNEL)
     def advertise(self, closes_on: date | None = None) -> None:

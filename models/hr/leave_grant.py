@@ -161,7 +161,7 @@ class LeaveGrant(Model):
         return self.used_days == 0
 
     @transition(GrantStatus.USABLE, to=GrantStatus.LAPSED, when=has_lapsed)
-    def lapse(self) -> None:
+    def let_lapse(self) -> None:
         """Write off what was not used in time."""
         self.lapsed_days = self.remaining_days
 

@@ -57,7 +57,7 @@ class LeaveRequest(Request):
         list=["number", "applicant", "leave_type", "starts_on", "ends_on", "leave_unit", "days", "status"],
         form={
             "Leave request": ["number", "applicant", "department", "requested_on", "leave_type", "status"],
-            "Days and hours": ["starts_on", "ends_on", "leave_unit", "hours", "days", "balance_before"],
+            "Days and times": ["starts_on", "ends_on", "leave_unit", "hours", "days", "balance_before"],
             "Explanation": ["reason", "handover_to", "has_evidence"],
             "Taken from": ["consumptions"],
         },

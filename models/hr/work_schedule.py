@@ -64,7 +64,7 @@ class WorkSchedule(Master, Model):
         list=["code", "name", "working_time_system", "starts_at", "ends_at", "daily_minutes", "calendar", "is_active"],
         form={
             "Work schedule": ["code", "name", "name_en", "working_time_system", "is_default", "is_active"],
-            "Daily hours": ["starts_at", "ends_at", "break_minutes", "daily_minutes", "grace_minutes"],
+            "Hours of a day": ["starts_at", "ends_at", "break_minutes", "daily_minutes", "grace_minutes"],
             "Core time": ["core_starts_at", "core_ends_at"],
             "Days of work": ["calendar", "statutory_day_off"],
             "Limits of overtime": ["legal_daily_minutes", "legal_weekly_minutes"],
