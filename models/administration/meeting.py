@@ -177,6 +177,7 @@ class Meeting(Numbered, Model):
             for item in self.agenda_items:
                 if item.action and item.task is None:
                     item.task = item.as_task()
+            session.flush()
 
     @transition(MeetingStatus.PLANNED, to=MeetingStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:

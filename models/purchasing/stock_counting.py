@@ -100,6 +100,7 @@ class StockCounting(Model):
                 slip.post()
             for balance in self._balances():
                 balance.last_counted_on = self.count_date
+            session.flush()
 
     @transition(CountStatus.PLANNED, CountStatus.COUNTING, to=CountStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:
