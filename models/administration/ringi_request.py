@@ -67,10 +67,17 @@ class RingiRequest(RingiCirculation):
         list=["number", "kind", "subject", "applicant", "department", "amount", "valid_until", "status"],
         form={
             "Request": ["number", "applicant", "department", "requested_on", "times_submitted", "status"],
-            "Proposal and reasons": ["kind", "subject", "proposal", "background", "expected_effect", "risks"],
+            "Proposal and reasons": [
+                "kind",
+                "subject",
+                "proposal",
+                "purpose_and_background",
+                "expected_effect",
+                "risks",
+            ],
             "Amount and budget": ["amount", "budget_status", "account", "partner", "contract"],
             "Circulation": ["circulation"],
-            "Decision": ["approval_condition", "valid_until", "seal_kind", "sealed_on"],
+            "Final decision": ["approval_condition", "valid_until", "seal_kind", "sealed_on"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         verbs={"approve": {RoleCode.EXECUTIVE}, "reject": {RoleCode.EXECUTIVE}},
@@ -80,7 +87,7 @@ class RingiRequest(RingiCirculation):
     kind: Mapped[RingiKind]
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     proposal: Mapped[LongText] = mapped_column(doc="What is to be decided.")
-    background: Mapped[LongText] = mapped_column(doc="Why it is to be decided now.")
+    purpose_and_background: Mapped[LongText] = mapped_column(doc="Why it is to be decided now.")
     expected_effect: Mapped[LongText | None]
     risks: Mapped[LongText | None] = mapped_column(doc="What may go wrong, and what could be done instead.")
     amount: Mapped[Money | None] = mapped_column(doc="Without tax.")
@@ -134,13 +141,13 @@ class RingiRequest(RingiCirculation):
         """The decision is still valid."""
         return self.valid_until is not None and self.valid_until < today()
 
-    @transition(*DECIDED, to=RingiStatus.CARRIED_OUT, when=(Request.is_own, needs_no_seal, is_still_valid))
-    def carry_out(self) -> None:
+    @transition(*DECIDED, to=RingiStatus.PUT_INTO_EFFECT, when=(Request.is_own, needs_no_seal, is_still_valid))
+    def report_execution(self) -> None:
         """Report that what was decided is done."""
 
     @transition(
         *DECIDED,
-        to=RingiStatus.CARRIED_OUT,
+        to=RingiStatus.PUT_INTO_EFFECT,
         by=SEAL_KEEPERS,
         not_by={"create", "submit"},
         when=(Request.is_of_another, needs_a_seal, is_still_valid),

@@ -9,8 +9,8 @@ class RingiStatus(StrEnum):
     REJECTED = "rejected"
     APPROVED = "approved"
     APPROVED_WITH_CONDITIONS = "conditional"
-    TURNED_DOWN = "declined"
-    CARRIED_OUT = "executed"
+    DECIDED_AGAINST = "declined"
+    PUT_INTO_EFFECT = "executed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
 
