@@ -141,13 +141,13 @@ class RingiRequest(RingiCirculation):
         """The decision is still valid."""
         return self.valid_until is not None and self.valid_until < today()
 
-    @transition(*DECIDED, to=RingiStatus.PUT_INTO_EFFECT, when=(Request.is_own, needs_no_seal, is_still_valid))
+    @transition(*DECIDED, to=RingiStatus.DONE_AS_DECIDED, when=(Request.is_own, needs_no_seal, is_still_valid))
     def report_execution(self) -> None:
         """Report that what was decided is done."""
 
     @transition(
         *DECIDED,
-        to=RingiStatus.PUT_INTO_EFFECT,
+        to=RingiStatus.DONE_AS_DECIDED,
         by=SEAL_KEEPERS,
         not_by={"create", "submit"},
         when=(Request.is_of_another, needs_a_seal, is_still_valid),

@@ -10,7 +10,7 @@ class RingiStatus(StrEnum):
     APPROVED = "approved"
     APPROVED_WITH_CONDITIONS = "conditional"
     DECIDED_AGAINST = "declined"
-    PUT_INTO_EFFECT = "executed"
+    DONE_AS_DECIDED = "executed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
 
