@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from models.administration.document_parts import DocumentVersion
 from models.administration.document_status import DocumentMedium, DocumentStatus
-from models.machinery import Model, Numbered, now, session_of, today, transition
+from models.machinery import Model, Numbered, session_of, today, transition
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class DocumentLife(Numbered, Model):
         """Put the document in force. From now on, only a new version changes it."""
         self.in_force_from = self.in_force_from or today()
         newest = self.versions[-1]
-        newest.approved_by_id, newest.approved_at = session_of(self).actor.user_id, now()
+        newest.approved_by_id, newest.approved_on = session_of(self).actor.user_id, today()
 
     @transition(DocumentStatus.PUBLISHED, to=DocumentStatus.DRAFT)
     def revise(self, change_note: str) -> None:

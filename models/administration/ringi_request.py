@@ -18,6 +18,7 @@ from models.machinery import (
     Money,
     Screen,
     ShortText,
+    given,
     rule,
     today,
     transition,
@@ -111,14 +112,14 @@ class RingiRequest(RingiCirculation):
         return self.amount
 
     @rule(at="amount")
-    def amount_is_not_negative(self: Any) -> Any:
-        """An amount cannot be negative."""
-        return self.amount >= 0
+    def amount_is_positive(self: Any) -> Any:
+        """Enter an amount greater than 0, or none."""
+        return self.amount > 0
 
     @rule(at="amount")
     def spending_has_an_amount(self: Any) -> Any:
         """Say how much is to be spent."""
-        return (self.kind != RingiKind.SPENDING) | (self.amount > 0)
+        return (self.kind != RingiKind.SPENDING) | given(self.amount)
 
     @rule(at="valid_until")
     def is_valid_for_a_time(self: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -127,7 +128,8 @@ def test_a_room_is_reserved_in_its_hours_of_use(session: GuardedSession, goro: U
 
 
 def test_a_room_is_not_kept_for_longer_than_it_may_be(session: GuardedSession, taken: Reservation) -> None:
-    taken.resource.longest_hours = 1
+    taken.resource.longest_hours = Decimal(1)
+    taken.subject = "会議"
 
     assert refused_at(session.flush) == "ends_at"
 
