@@ -3,8 +3,8 @@
 import pytest
 import sqlalchemy as sa
 
-from models import department_of
-from models.machinery import GuardedSession, NotAllowed
+from models import ENTITIES, department_of
+from models.machinery import EDIT, NONE, VIEW, GuardedSession, NotAllowed
 from models.machinery.access import VERBS
 from models.machinery.entity import Entity
 from models.roles import RoleCode
@@ -33,11 +33,34 @@ def test_whoever_may_do_anything_may_look(entity: Entity) -> None:
     assert all("view" in verbs for verbs in verbs_by_role(entity).values())
 
 
+AUDITED_BY_THE_AUDITOR = {
+    "AuditEngagement": EDIT,
+    "AuditFinding": EDIT,
+    "ComplianceCheck": EDIT,
+    "ControlTest": EDIT,
+    "WhistleblowerReport": NONE,
+}
+"""Where the auditor's own work is, and what only the persons in charge may see. Each screen says so itself."""
+
+
 @every_entity
 def test_the_auditor_sees_it_and_changes_nothing(entity: Entity) -> None:
     verbs = verbs_by_role(entity).get(RoleCode.AUDITOR, frozenset())
 
-    assert verbs == {"view", "export", "history"}
+    if entity.screen.access.get(RoleCode.AUDITOR, VIEW) is VIEW:
+        assert verbs == {"view", "export", "history"}
+    else:
+        assert entity.screen.access[RoleCode.AUDITOR] is AUDITED_BY_THE_AUDITOR[entity.name]
+
+
+@pytest.mark.parametrize("name", AUDITED_BY_THE_AUDITOR)
+def test_where_the_auditor_is_no_mere_reader_the_screen_says_so(name: str) -> None:
+    entity, access = ENTITIES[name], AUDITED_BY_THE_AUDITOR[name]
+    verbs = verbs_by_role(entity).get(RoleCode.AUDITOR, frozenset())
+
+    assert entity.screen.access[RoleCode.AUDITOR] is access
+    assert verbs - set(entity.transitions) == access.verbs
+    assert "delete" not in verbs
 
 
 @every_entity

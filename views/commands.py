@@ -26,7 +26,7 @@ from models.machinery.transfer import export_to, import_from
 from models.system.role import Role
 from models.system.sign_in import new_link
 from models.system.user import User, UserRole
-from views import words
+from views import glossary, words
 from views.database import db, session
 
 database = AppGroup("db", help="The tables of the database.")
@@ -185,6 +185,13 @@ def translate() -> None:
     click.echo(f"{len(empty)} words have no Japanese yet.")
 
 
+@click.command("glossary")
+def print_glossary() -> None:
+    """Print every term that a label shows: English, Japanese and where, separated by tabs."""
+    for row in glossary.rows():
+        click.echo("\t".join(row))
+
+
 def init_app(app: Flask) -> None:
-    for each in (database, users, links, fill_demo, import_file, export_file, translate):
+    for each in (database, users, links, fill_demo, import_file, export_file, translate, print_glossary):
         app.cli.add_command(each)

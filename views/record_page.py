@@ -97,7 +97,17 @@ class RecordPage:
             return NOTHING
         if self.actor.clearance(field.data_class) is Clearance.MASKED:
             return MASK
-        return self._link(value) if isinstance(value, Model) else formatter(field, entity)(value)
+        if isinstance(value, Model):
+            return self._link(value)
+        shown = formatter(field, entity)(value)
+        return self._target_link(shown, record) if field.name == "target_entity" else shown
+
+    def _target_link(self, shown: str, record: Any) -> str:
+        """What a record is about is named by entity and number."""
+        target = ENTITIES.get(record.target_entity)
+        if target is None or not self.actor.may("view", target.name):
+            return shown
+        return Markup('<a href="{}">{}</a>').format(url_for(f"{target.slug}.details_view", id=record.target_id), shown)
 
     def _link(self, value: Model) -> Markup:
         target = ENTITIES.get(type(value).__name__)

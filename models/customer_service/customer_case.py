@@ -2,27 +2,38 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.customer_service.case_activity import CaseActivity
+from models.customer_service.case_category import CaseCategory
+from models.customer_service.case_life import OPEN, CaseLife
+from models.customer_service.case_type import CaseType
 from models.machinery import (
     OF_DEPARTMENT,
     OWN,
     SET_BY_SYSTEM,
+    VIEW,
     DataClass,
+    Email,
     LongText,
-    Model,
-    Money,
-    Numbered,
+    PersonName,
+    Phone,
+    Screen,
     ShortText,
     confidential,
+    invariant,
+    maintained,
+    now,
+    rule,
 )
 from models.organization.priority import Priority
+from models.organization.sla_policy import ServedRequest, SlaPolicy
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.customer_service.case_category import CaseCategory
     from models.customer_service.customer_product import CustomerProduct
     from models.hr.employee import Employee
     from models.legal.legal_matter import LegalMatter
@@ -30,113 +41,119 @@ if TYPE_CHECKING:
     from models.organization.department import Department
     from models.organization.partner import Partner
     from models.organization.partner_parts import PartnerContact
-    from models.organization.sla_policy import SlaPolicy
     from models.purchasing.item import Item
 
-
-class CustomerCaseCaseType(StrEnum):
-    INQUIRY = "inquiry"
-    COMPLAINT = "complaint"
-    AFTER_SALES = "after_service"
-    REQUEST = "request"
-    PRIVACY_REQUEST = "privacy"
+PERSONAL = confidential(DataClass.PERSONAL)
+READERS = (
+    *(RoleCode.LEGAL_OFFICER, RoleCode.LEGAL_MANAGER, RoleCode.AR_CLERK, RoleCode.FINANCE_MANAGER),
+    *(RoleCode.OPS_ANALYST, RoleCode.OPS_MANAGER, RoleCode.DEPT_MANAGER),
+)
 
 
-class CustomerCaseChannel(StrEnum):
-    PHONE = "phone"
+class CaseChannel(StrEnum):
+    PHONE_CALL = "phone"
     E_MAIL = "email"
-    WEB = "web"
+    WEB_FORM = "web"
     CHAT = "chat"
     VISIT = "visit"
     LETTER = "letter"
     SOCIAL_MEDIA = "sns"
-    VIA_SALES = "front"
+    SALES_STAFF = "front"
 
 
-class CustomerCaseStatus(StrEnum):
-    NEW = "new"
-    ASSIGNED = "assigned"
-    IN_PROGRESS = "doing"
-    WAITING_FOR_CUSTOMER = "waiting"
-    WAITING_INTERNALLY = "internal"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-
-class CaseActivityKind(StrEnum):
-    REPLY = "reply"
-    CALL = "call"
-    INTERNAL_NOTE = "note"
-    VISIT = "visit"
-    ESCALATION = "escalate"
-    TRANSFER = "transfer"
-
-
-class CustomerCase(Numbered, Model):
-    """Every contact from a customer: inquiry, complaint, after-sales, privacy request."""
+class CustomerCase(CaseLife):
+    """What a customer asked, wished or complained about, and how it ended."""
 
     __tablename__ = "customer_cases"
     __number__ = "CS-{YYYY}{MM}-{seq:5}"
+    __screen__ = Screen(
+        list=["number", "subject", "customer", "category", "priority", "assignee", "resolution_due", "status"],
+        form={
+            "Case": ["number", "category", "case_type", "subject", "details", "channel", "received_at", "status"],
+            "Customer": ["customer", "contact", "caller_name", "caller_phone", "caller_email"],
+            "About": ["product", "item", "sales_order"],
+            "Handling": ["priority", "department", "assignee", "escalation_level", "legal_matter"],
+            "Activities": ["activities"],
+            "Answer": ["answer", "compensation"],
+            "Time": [
+                *("sla", "response_due", "resolution_due", "first_response_at", "resolved_at"),
+                *("waiting_since", "waiting_minutes", "sla_breached"),
+            ],
+        },
+        access=dict.fromkeys(READERS, VIEW),
+        order=["-number"],
+        editable_in=OPEN,
+    )
+    __served_as__: ClassVar = ServedRequest.CUSTOMER_CASE
 
-    case_type: Mapped[CustomerCaseCaseType]
     category_id: Mapped[int] = mapped_column(ForeignKey("case_categories.id"))
+    case_type: Mapped[CaseType] = mapped_column(info=SET_BY_SYSTEM)
+    subject: Mapped[ShortText] = mapped_column(info={"searched": True})
+    details: Mapped[LongText]
+    channel: Mapped[CaseChannel]
+    received_at: Mapped[datetime] = mapped_column(
+        default=now, doc="When the customer contacted us; the time counts from here."
+    )
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
-    caller_name: Mapped[ShortText | None] = mapped_column(info=confidential(DataClass.PERSONAL))
-    caller_phone: Mapped[str | None] = mapped_column(String(20), info=confidential(DataClass.PERSONAL))
-    caller_email: Mapped[ShortText | None] = mapped_column(info=confidential(DataClass.PERSONAL))
-    channel: Mapped[CustomerCaseChannel]
-    received_at: Mapped[datetime]
+    caller_name: Mapped[PersonName | None] = mapped_column(info=PERSONAL, doc="Where the caller is not in our list.")
+    caller_phone: Mapped[Phone | None] = mapped_column(info=PERSONAL)
+    caller_email: Mapped[Email | None] = mapped_column(info=PERSONAL)
     product_id: Mapped[int | None] = mapped_column(ForeignKey("customer_products.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
     sales_order_id: Mapped[int | None] = mapped_column(ForeignKey("sales_orders.id"))
-    subject: Mapped[ShortText]
-    description: Mapped[LongText]
-    priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
+    priority: Mapped[Priority | None] = mapped_column(doc="Leave empty to take that of the category.")
+    department_id: Mapped[int | None] = mapped_column(
+        ForeignKey("departments.id"), info=OF_DEPARTMENT, doc="Leave empty to take that of the category."
+    )
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    sla_id: Mapped[int | None] = mapped_column(ForeignKey("sla_policies.id"), info=SET_BY_SYSTEM)
-    response_due: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
-    resolve_due: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
-    first_response_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
-    resolved_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
-    waiting_minutes: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
-    sla_breached: Mapped[bool] = mapped_column(default=False, info=SET_BY_SYSTEM)
-    escalation_level: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
-    answer: Mapped[LongText | None]
-    compensation: Mapped[Money | None]
-    legal_matter_id: Mapped[int | None] = mapped_column(ForeignKey("legal_matters.id"))
-    satisfaction: Mapped[int | None]
-    status: Mapped[CustomerCaseStatus] = mapped_column(default=CustomerCaseStatus.NEW, info=SET_BY_SYSTEM)
+    legal_matter_id: Mapped[int | None] = mapped_column(ForeignKey("legal_matters.id"), info=maintained())
 
-    category: Mapped[CaseCategory] = relationship(foreign_keys=[category_id])
-    customer: Mapped[Partner | None] = relationship(foreign_keys=[customer_id])
-    contact: Mapped[PartnerContact | None] = relationship(foreign_keys=[contact_id])
-    product: Mapped[CustomerProduct | None] = relationship(foreign_keys=[product_id])
-    item: Mapped[Item | None] = relationship(foreign_keys=[item_id])
-    sales_order: Mapped[SalesOrder | None] = relationship(foreign_keys=[sales_order_id])
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
+    category: Mapped[CaseCategory] = relationship()
+    customer: Mapped[Partner | None] = relationship()
+    contact: Mapped[PartnerContact | None] = relationship()
+    product: Mapped[CustomerProduct | None] = relationship()
+    item: Mapped[Item | None] = relationship()
+    sales_order: Mapped[SalesOrder | None] = relationship()
+    department: Mapped[Department | None] = relationship()
     assignee: Mapped[Employee | None] = relationship(foreign_keys=[assignee_id])
-    sla: Mapped[SlaPolicy | None] = relationship(foreign_keys=[sla_id])
     legal_matter: Mapped[LegalMatter | None] = relationship(foreign_keys=[legal_matter_id])
-    case_activities: Mapped[list[CaseActivity]] = relationship(
-        back_populates="customer_case", cascade="all, delete-orphan"
+    activities: Mapped[list[CaseActivity]] = relationship(
+        back_populates="customer_case", cascade="all, delete-orphan", order_by="CaseActivity.happened_at"
     )
 
+    @property
+    def named_policy(self) -> SlaPolicy | None:
+        return self.category.sla
 
-class CaseActivity(Model):
-    """One line of customer case."""
+    def compute(self) -> None:
+        if self.category is None:
+            return
+        self.case_type = self.category.case_type
+        self.priority = self.priority or self.category.default_priority
+        self.department = self.department or self.category.department
+        if self.product is not None:
+            self.customer, self.item = self.customer or self.product.customer, self.item or self.product.item
+        if any(activity.answers for activity in self.activities):
+            self.note_response()
+        self.keep_time()
 
-    __tablename__ = "case_activities"
+    @rule(at="compensation")
+    def compensation_is_not_negative(self: Any) -> Any:
+        """A compensation cannot be negative."""
+        return self.compensation >= 0
 
-    customer_case_id: Mapped[int] = mapped_column(ForeignKey("customer_cases.id"))
-    activity_at: Mapped[datetime]
-    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    kind: Mapped[CaseActivityKind]
-    body: Mapped[LongText]
-    minutes: Mapped[int] = mapped_column(default=0)
-    is_outbound: Mapped[bool] = mapped_column(default=False)
+    @invariant(at="customer")
+    def comes_from_somebody(self) -> bool:
+        """Choose the customer, or enter the name of the caller."""
+        return self.customer is not None or bool(self.caller_name)
 
-    customer_case: Mapped[CustomerCase] = relationship(back_populates="case_activities")
-    employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
+    @invariant(at="contact")
+    def contact_belongs_to_the_customer(self) -> bool:
+        """This person belongs to another partner."""
+        return self.contact is None or self.contact.partner is self.customer
+
+    @invariant(at="product")
+    def product_belongs_to_the_customer(self) -> bool:
+        """This product was delivered to another customer."""
+        return self.product is None or self.product.customer is self.customer

@@ -6,6 +6,7 @@ from random import Random
 from sqlalchemy import func, select
 
 from models import ENTITIES
+from models.demo.approvals import enter_rules
 from models.demo.cast import demo_people
 from models.demo.careers import enter_people
 from models.demo.founding import found
@@ -49,6 +50,7 @@ def _open(world: World) -> None:
     routines = Routines(world)
     enter_people(world, routines)
     routines.begin()
+    enter_rules(world)
     offers = enter_partners(world, world.scaled(PARTNERS, least=LEAST))
     market = Market(world.random, enter_items(world, offers, world.scaled(ITEMS, least=LEAST)))
     plan_purchases(world, market, world.scaled(ORDERS))

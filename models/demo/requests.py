@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from datetime import datetime
 
+from models.demo.approvals import approved, rejected
 from models.demo.desk import employee_of
 from models.demo.plan import Mishap, Plan
 from models.demo.wishes import CANCELLATIONS, CORRECTIONS, PURPOSES, REFUSALS, TERMS
@@ -68,8 +69,7 @@ def _approved(plan: Plan, requisition: PurchaseRequisition, requester: User) -> 
     manager = plan.desk.manager_for(requisition.estimated_total, employee_of(requester))
     yield plan.pause("approve request", 0, 2)
     if plan.mishap in (Mishap.REQUEST_REFUSED, Mishap.REQUEST_CANCELLED):
-        with plan.world.acting(manager):
-            requisition.reject(plan.one_of(REFUSALS))
+        rejected(plan.world, requisition, manager, plan.one_of(REFUSALS))
         yield plan.pause("correct request", 0, 3)
         with plan.world.acting(requester):
             if plan.mishap is Mishap.REQUEST_CANCELLED:
@@ -78,8 +78,7 @@ def _approved(plan: Plan, requisition: PurchaseRequisition, requester: User) -> 
             requisition.note = plan.one_of(CORRECTIONS)
             requisition.submit()
         yield plan.pause("approve request again", 0, 2)
-    with plan.world.acting(manager):
-        requisition.approve()
+    yield from approved(plan.world, requisition, manager)
     return True
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, exists, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import (
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 
 class FiscalPeriodStatus(StrEnum):
-    OPEN = "open"
+    OPEN_FOR_ENTRIES = "open"
     SOFT_CLOSED = "soft"
-    CLOSED = "closed"
+    BOOKS_CLOSED = "closed"
 
 
 class FiscalPeriod(Model):
@@ -49,7 +49,7 @@ class FiscalPeriod(Model):
     starts_on: Mapped[date] = mapped_column(index=True)
     ends_on: Mapped[date]
     is_adjustment: Mapped[bool] = mapped_column(default=False, doc="For the adjustments of the year-end closing.")
-    status: Mapped[FiscalPeriodStatus] = mapped_column(default=FiscalPeriodStatus.OPEN, info=SET_BY_SYSTEM)
+    status: Mapped[FiscalPeriodStatus] = mapped_column(default=FiscalPeriodStatus.OPEN_FOR_ENTRIES, info=SET_BY_SYSTEM)
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
     closed_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
 
@@ -66,7 +66,10 @@ class FiscalPeriod(Model):
     @property
     def takes_entries(self) -> bool:
         """Whether an entry of this period may still be posted: the period and its year are not closed."""
-        return self.status is not FiscalPeriodStatus.CLOSED and self.fiscal_year.status.value in ("open", "closing")
+        return self.status is not FiscalPeriodStatus.BOOKS_CLOSED and self.fiscal_year.status.value in (
+            "open",
+            "closing",
+        )
 
     @rule(at="ends_on")
     def ends_after_it_begins(self: Any) -> Any:
@@ -79,14 +82,26 @@ class FiscalPeriod(Model):
 
     def earlier_periods_are_closed(self) -> bool:
         """Close the periods before this one first."""
-        return all(period.status is FiscalPeriodStatus.CLOSED for period in self._before())
+        return all(period.status is FiscalPeriodStatus.BOOKS_CLOSED for period in self._before())
+
+    def every_entry_is_posted(self) -> bool:
+        """Some entries of this period are not posted yet. Post them, or move them to another day."""
+        from models.finance.journal_entry import JournalEntry, JournalEntryStatus
+
+        unposted = (JournalEntryStatus.DRAFT, JournalEntryStatus.SUBMITTED)
+        waiting = exists().where(
+            JournalEntry.period_id == self.id, JournalEntry.status.in_(unposted), JournalEntry.is_template.is_(False)
+        )
+        session = session_of(self)
+        with session.elevated():
+            return not session.scalar(select(waiting))
 
     def later_periods_are_open(self) -> bool:
         """A later period is closed. Open that first."""
-        return not any(period.status is FiscalPeriodStatus.CLOSED for period in self._after())
+        return not any(period.status is FiscalPeriodStatus.BOOKS_CLOSED for period in self._after())
 
     @transition(
-        FiscalPeriodStatus.OPEN,
+        FiscalPeriodStatus.OPEN_FOR_ENTRIES,
         to=FiscalPeriodStatus.SOFT_CLOSED,
         by={RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER},
         when=its_year_goes_on,
@@ -96,24 +111,24 @@ class FiscalPeriod(Model):
 
     @transition(
         FiscalPeriodStatus.SOFT_CLOSED,
-        to=FiscalPeriodStatus.CLOSED,
+        to=FiscalPeriodStatus.BOOKS_CLOSED,
         by={RoleCode.FINANCE_MANAGER},
-        when=(its_year_goes_on, earlier_periods_are_closed),
+        when=(its_year_goes_on, earlier_periods_are_closed, every_entry_is_posted),
         confirm=True,
     )
-    def close(self) -> None:
+    def close_books(self) -> None:
         """Close the period for good. Nothing is posted to it any more."""
         self.closed_by_id, self.closed_at = session_of(self).actor.user_id, now()
 
     @transition(
-        *(FiscalPeriodStatus.SOFT_CLOSED, FiscalPeriodStatus.CLOSED),
-        to=FiscalPeriodStatus.OPEN,
+        *(FiscalPeriodStatus.SOFT_CLOSED, FiscalPeriodStatus.BOOKS_CLOSED),
+        to=FiscalPeriodStatus.OPEN_FOR_ENTRIES,
         by={RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE},
-        not_by={"close"},
+        not_by={"close_books"},
         when=(its_year_goes_on, later_periods_are_open),
         confirm=True,
     )
-    def reopen(self, reason: str) -> None:
+    def reopen_books(self, reason: str) -> None:
         """Open the period again for corrections; another person than the one who closed it does so."""
         self.closed_by_id, self.closed_at = None, None
 

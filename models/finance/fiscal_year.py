@@ -3,13 +3,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.depreciation_entry import plan_depreciation
 from models.finance.fiscal_months import periods_of, year_end
 from models.finance.fiscal_period import FiscalPeriod, FiscalPeriodStatus
+from models.finance.tax_filing import plan_filings
 from models.machinery import (
     MANAGE,
     SET_BY_SYSTEM,
@@ -28,12 +30,15 @@ from models.machinery import (
 from models.machinery.clock import fiscal_year
 from models.roles import RoleCode
 
+if TYPE_CHECKING:
+    from models.hr.employee import Employee
+
 
 class FiscalYearStatus(StrEnum):
     FUTURE = "future"
-    OPEN = "open"
-    CLOSING = "closing"
-    CLOSED = "closed"
+    OPEN_FOR_ENTRIES = "open"
+    YEAR_END_CLOSING = "closing"
+    BOOKS_CLOSED = "closed"
 
 
 _IS_OPEN = text("status = 'open'")
@@ -99,30 +104,30 @@ class FiscalYear(Model):
 
     def no_other_year_is_open(self) -> bool:
         """Another year is open. Begin its closing first."""
-        return not any(year.status is FiscalYearStatus.OPEN for year in self._years() if year is not self)
+        return not any(year.status is FiscalYearStatus.OPEN_FOR_ENTRIES for year in self._years() if year is not self)
 
     def every_period_is_closed(self) -> bool:
         """Close every period of this year first."""
-        return all(period.status is FiscalPeriodStatus.CLOSED for period in self.periods)
+        return all(period.status is FiscalPeriodStatus.BOOKS_CLOSED for period in self.periods)
 
     def every_earlier_year_is_closed(self) -> bool:
         """Close the years before this one first."""
         earlier = [year for year in self._years() if year.starts_on < self.starts_on]
-        return all(year.status is FiscalYearStatus.CLOSED for year in earlier)
+        return all(year.status is FiscalYearStatus.BOOKS_CLOSED for year in earlier)
 
     def no_later_year_is_closed(self) -> bool:
         """The year after this one is closed as well. Open that first."""
         later = [year for year in self._years() if year.starts_on > self.starts_on]
-        return not any(year.status is FiscalYearStatus.CLOSED for year in later)
+        return not any(year.status is FiscalYearStatus.BOOKS_CLOSED for year in later)
 
     @transition(
         FiscalYearStatus.FUTURE,
-        to=FiscalYearStatus.OPEN,
+        to=FiscalYearStatus.OPEN_FOR_ENTRIES,
         by={RoleCode.FINANCE_MANAGER},
         when=no_other_year_is_open,
         confirm=True,
     )
-    def open(self) -> None:
+    def open_books(self) -> None:
         """Let entries be posted to this year. Its periods are made for its days, which then stay."""
         with session_of(self).elevated():
             self.periods = [
@@ -133,31 +138,46 @@ class FiscalYear(Model):
             ]
             session_of(self).flush()
 
-    @transition(FiscalYearStatus.OPEN, to=FiscalYearStatus.CLOSING, by={RoleCode.FINANCE_MANAGER}, confirm=True)
+    @transition(
+        FiscalYearStatus.OPEN_FOR_ENTRIES,
+        to=FiscalYearStatus.YEAR_END_CLOSING,
+        by={RoleCode.FINANCE_MANAGER},
+        confirm=True,
+    )
     def begin_closing(self) -> None:
         """Start the year-end closing. The next year can be opened meanwhile."""
 
     @transition(
-        FiscalYearStatus.CLOSING,
-        to=FiscalYearStatus.CLOSED,
+        FiscalYearStatus.YEAR_END_CLOSING,
+        to=FiscalYearStatus.BOOKS_CLOSED,
         by={RoleCode.EXECUTIVE},
         not_by={"begin_closing"},
         when=(every_period_is_closed, every_earlier_year_is_closed),
         confirm=True,
     )
-    def close(self) -> None:
+    def close_books(self) -> None:
         """Approve the closing. Nothing is posted to this year any more."""
 
     @transition(
-        FiscalYearStatus.CLOSED,
-        to=FiscalYearStatus.CLOSING,
+        FiscalYearStatus.BOOKS_CLOSED,
+        to=FiscalYearStatus.YEAR_END_CLOSING,
         by={RoleCode.EXECUTIVE},
-        not_by={"close"},
+        not_by={"close_books"},
         when=no_later_year_is_closed,
         confirm=True,
     )
-    def reopen(self, reason: str) -> None:
+    def reopen_books(self, reason: str) -> None:
         """Take the closing back, to correct the year. The auditors see the reason."""
+
+    @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
+    def plan_tax_filings(self, responsible: Employee) -> None:
+        """Enter the returns and reports of this year with their deadlines. Those that are there already stay."""
+        plan_filings(session_of(self), self, responsible)
+
+    @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
+    def plan_depreciation(self) -> None:
+        """Count the depreciation of every asset for the months that are not closed."""
+        plan_depreciation(session_of(self), self)
 
     def _years(self) -> Sequence[FiscalYear]:
         session = session_of(self)

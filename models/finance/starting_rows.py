@@ -5,6 +5,7 @@ from pathlib import Path
 from models.finance.account import Account
 from models.finance.business_days import install_calendars
 from models.finance.payment_term import PaymentTerm
+from models.finance.statutory_rate import StatutoryRate
 from models.finance.tax_code import TaxCode, TaxRate
 from models.machinery import GuardedSession, Model, Shipment
 
@@ -15,6 +16,7 @@ FILES: tuple[tuple[type[Model], str], ...] = (
     (TaxRate, "tax_rates.csv"),
     (Account, "accounts.csv"),
     (PaymentTerm, "payment_terms.csv"),
+    (StatutoryRate, "statutory_rates.csv"),
 )
 
 

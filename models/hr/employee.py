@@ -36,6 +36,7 @@ from models.roles import RoleCode
 from models.system.user import User, UserStatus
 
 if TYPE_CHECKING:
+    from models.hr.work_schedule import WorkSchedule
     from models.organization.department import Department
     from models.organization.location import Location
 
@@ -66,7 +67,17 @@ class Employee(PrivateProfile, Model):
         form={
             "Full name": ["code", "family_name", "given_name", "family_kana", "given_kana", "name_en"],
             "Assignment": ["department", "position", "supervisor", "work_location", "work_email", "work_phone"],
-            "Employment": ["employment_type", "hired_on", "on_leave_since", "left_on", "leave_reason", "status"],
+            "Employment": [
+                *(
+                    "employment_type",
+                    "work_schedule",
+                    "hired_on",
+                    "on_leave_since",
+                    "left_on",
+                    "leave_reason",
+                    "status",
+                ),
+            ],
             **PRIVATE_SECTIONS,
         },
         access={RoleCode.EMPLOYEE: VIEW, RoleCode.EXECUTIVE: VIEW, RoleCode.SYS_ADMIN: VIEW},
@@ -88,6 +99,9 @@ class Employee(PrivateProfile, Model):
     work_email: Mapped[Email | None] = mapped_column(unique=True)
     work_phone: Mapped[Phone | None] = mapped_column(info={"listed": True})
     employment_type: Mapped[EmploymentType] = mapped_column(default=EmploymentType.REGULAR)
+    work_schedule_id: Mapped[int | None] = mapped_column(
+        ForeignKey("work_schedules.id"), info={"listed": False}, doc="Leave empty for the hours that most people keep."
+    )
     hired_on: Mapped[date]
     on_leave_since: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     left_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
@@ -98,6 +112,7 @@ class Employee(PrivateProfile, Model):
     position: Mapped[Position] = relationship()
     supervisor: Mapped[Employee | None] = relationship(remote_side="Employee.id", foreign_keys=[supervisor_id])
     work_location: Mapped[Location | None] = relationship(foreign_keys=[work_location_id])
+    work_schedule: Mapped[WorkSchedule | None] = relationship()
     dependents: Mapped[list[Dependent]] = relationship(back_populates="employee", cascade="all, delete-orphan")
     emergency_contacts: Mapped[list[EmergencyContact]] = relationship(
         back_populates="employee", cascade="all, delete-orphan"

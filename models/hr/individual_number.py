@@ -2,12 +2,30 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import SET_BY_SYSTEM, DataClass, Model, ShortText, confidential
+from models.hr.individual_number_use import IndividualNumberUse
+from models.hr.my_number import is_masked, is_my_number, masked, my_number_problem, tidy_my_number
+from models.machinery import (
+    EDIT,
+    NONE,
+    SET_BY_SYSTEM,
+    DataClass,
+    Model,
+    Screen,
+    ShortText,
+    confidential,
+    invariant,
+    rule,
+    session_of,
+    today,
+    transition,
+)
+from models.machinery.kinds import TextKind
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
@@ -15,41 +33,143 @@ if TYPE_CHECKING:
     from models.organization.partner import Partner
     from models.system.user import User
 
+OFFICERS = {RoleCode.MYNUMBER_OFFICER}
 
-class SubjectType(StrEnum):
+
+class NumberHolder(StrEnum):
     EMPLOYEE = "employee"
     DEPENDENT = "dependent"
     INDIVIDUAL_PAYEE = "payee"
 
 
-class IdentityChecked(StrEnum):
+class IdentityProof(StrEnum):
     NUMBER_CARD = "card"
     NOTICE_AND_ID = "notice"
-    OTHER = "other"
+    OTHER_PROOF = "other"
+
+
+class NumberStatus(StrEnum):
+    IN_USE = "in_use"
+    DISPOSAL_PROPOSED = "proposed"
+    DISPOSED = "disposed"
 
 
 class IndividualNumber(Model):
-    """ "My Number" vault for employees, dependents and individual payees. Never joined into other screens."""
+    """That the individual number of a person was collected and checked. The number itself is not kept here."""
 
     __tablename__ = "individual_numbers"
+    __table_args__ = (
+        CheckConstraint("(holder = 'payee') = (employee_id IS NULL)", name="employee_is_named"),
+        CheckConstraint("(holder = 'dependent') = (dependent_id IS NOT NULL)", name="dependent_is_named"),
+        CheckConstraint("(holder = 'payee') = (partner_id IS NOT NULL)", name="payee_is_named"),
+    )
+    __screen__ = Screen(
+        list=["holder", "employee", "collected_on", "identity_proof", "kept_in", "dispose_after", "status"],
+        form={
+            "Whose number": ["holder", "employee", "dependent", "partner", "status"],
+            "Collection": ["number", "collected_on", "collected_by", "identity_proof", "legal_purpose", "kept_in"],
+            "Disposal": ["dispose_after", "disposed_on", "disposed_by"],
+            "Uses": ["uses"],
+        },
+        access={
+            RoleCode.MYNUMBER_OFFICER: EDIT,
+            **dict.fromkeys((RoleCode.HR_MANAGER, RoleCode.HR_CLERK, RoleCode.PAYROLL_CLERK), NONE),
+        },
+        order=["-collected_on"],
+        label=["holder", "employee", "collected_on"],
+        key=["id"],
+    )
 
-    subject_type: Mapped[SubjectType]
+    holder: Mapped[NumberHolder] = mapped_column(default=NumberHolder.EMPLOYEE)
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     dependent_id: Mapped[int | None] = mapped_column(ForeignKey("dependents.id"))
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    number_fingerprint: Mapped[str] = mapped_column(
-        String(64), unique=True, info=confidential(DataClass.INDIVIDUAL_NUMBER)
+    number: Mapped[str | None] = mapped_column(
+        String(12),
+        info={
+            **confidential(DataClass.INDIVIDUAL_NUMBER),
+            "kind": TextKind(longest=12, listed=False, tidy=tidy_my_number, check=my_number_problem),
+        },
+        doc="Type all 12 digits: the check digit is tested, and only the last four digits are kept.",
     )
-    collected_on: Mapped[date]
+    collected_on: Mapped[date] = mapped_column(default=today)
     collected_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
-    purpose: Mapped[ShortText]
-    identity_checked: Mapped[IdentityChecked]
-    dispose_after: Mapped[date | None] = mapped_column(index=True)
-    disposed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    identity_proof: Mapped[IdentityProof] = mapped_column(default=IdentityProof.NUMBER_CARD)
+    legal_purpose: Mapped[ShortText] = mapped_column(
+        info={"listed": False}, doc="For which duties of tax and social insurance, as the person was told."
+    )
+    kept_in: Mapped[ShortText] = mapped_column(doc="Where the original is locked away.")
+    dispose_after: Mapped[date | None] = mapped_column(index=True, doc="When the law no longer asks to keep it.")
+    disposed_on: Mapped[date | None] = mapped_column(info={**SET_BY_SYSTEM, "listed": False})
     disposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
+    status: Mapped[NumberStatus] = mapped_column(default=NumberStatus.IN_USE, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     dependent: Mapped[Dependent | None] = relationship(foreign_keys=[dependent_id])
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     collected_by: Mapped[User | None] = relationship(foreign_keys=[collected_by_id])
     disposed_by: Mapped[User | None] = relationship(foreign_keys=[disposed_by_id])
+    uses: Mapped[list[IndividualNumberUse]] = relationship(
+        back_populates="individual_number", cascade="all, delete-orphan", order_by=IndividualNumberUse.used_on
+    )
+
+    def compute(self) -> None:
+        """The digits leave the record before it is written, so neither the table nor its history ever has them."""
+        if self.number is not None and is_my_number(self.number):
+            self.number = masked(self.number)
+        if self.id is None and self.collected_by_id is None:
+            self.collected_by_id = session_of(self).actor.user_id
+
+    @invariant(at="employee")
+    def employee_is_named(self) -> bool:
+        """Name the employee: the holder of the number, or who supports the holder."""
+        return (self.holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.employee is None)
+
+    @invariant(at="dependent")
+    def dependent_is_named(self) -> bool:
+        """Name the member of the family, where it is the number of one."""
+        return (self.holder is NumberHolder.DEPENDENT) == (self.dependent is not None)
+
+    @invariant(at="partner")
+    def payee_is_named(self) -> bool:
+        """Name the partner, where it is the number of an individual who is paid."""
+        return (self.holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.partner is not None)
+
+    @invariant(at="dependent")
+    def dependent_belongs_to_employee(self) -> bool:
+        """This is not a member of the employee's family."""
+        return self.dependent is None or self.dependent.employee is self.employee
+
+    @invariant(at="number")
+    def number_was_checked(self) -> bool:
+        """Type the number, so that its check digit is tested."""
+        return self.status is NumberStatus.DISPOSED or (self.number is not None and is_masked(self.number))
+
+    @rule(at="dispose_after")
+    def is_kept_after_collection(self: Any) -> Any:
+        """It cannot be disposed of before it was collected."""
+        return self.dispose_after >= self.collected_on
+
+    def may_be_disposed(self) -> bool:
+        """The law still asks to keep it, or nobody said until when."""
+        return self.dispose_after is not None and self.dispose_after <= today()
+
+    @transition(NumberStatus.IN_USE, to=NumberStatus.DISPOSAL_PROPOSED, by=OFFICERS, when=may_be_disposed)
+    def propose_disposal(self) -> None:
+        """Propose to destroy the original, since nothing needs it any more."""
+
+    @transition(NumberStatus.DISPOSAL_PROPOSED, to=NumberStatus.IN_USE, by=OFFICERS)
+    def keep(self, reason: str) -> None:
+        """Keep the number after all."""
+
+    @transition(
+        NumberStatus.DISPOSAL_PROPOSED,
+        to=NumberStatus.DISPOSED,
+        by=OFFICERS,
+        not_by={"propose_disposal"},
+        confirm=True,
+    )
+    def dispose(self) -> None:
+        """Confirm as a second person that the original was destroyed. What is known of the digits goes, too."""
+        self.number = None
+        self.disposed_on, self.disposed_by_id = today(), session_of(self).actor.user_id

@@ -1,60 +1,91 @@
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OWN, SET_BY_SYSTEM, DataClass, Model, Money, confidential
-from models.organization.request import Request
+from models.hr.employee import Employee
+from models.hr.employment_type import EmploymentType
+from models.hr.own_pay import is_written_by_another
+from models.hr.payroll_rates import minimum_wage
+from models.hr.premium_pay import undercuts
+from models.hr.salary_assignment_line import SalaryAssignmentLine
+from models.hr.salary_terms import SalaryTerms
+from models.machinery import EDIT, NONE, OWN, VIEW, GuardedSession, Screen, invariant
+from models.organization.request import CHANGEABLE
+from models.roles import RoleCode
+from models.system.system_setting import setting
 
-if TYPE_CHECKING:
-    from models.hr.employee import Employee
-    from models.hr.salary_component import SalaryComponent
+WITHOUT_MINIMUM_WAGE = (EmploymentType.DIRECTOR, EmploymentType.CONTRACTOR)
 
 
-class SalaryAssignmentReason(StrEnum):
-    HIRE = "hire"
+class PayChangeReason(StrEnum):
+    HIRING = "hire"
     ANNUAL_REVIEW = "annual"
     PROMOTION = "promotion"
-    REVISION = "revision"
+    EXTRAORDINARY_REVISION = "revision"
     OTHER = "other"
 
 
-class SalaryAssignment(Request):
-    """Effective-dated pay of one employee."""
+class SalaryAssignment(SalaryTerms):
+    """What one employee is paid every month, from a day on."""
 
     __tablename__ = "salary_assignments"
     __number__ = "SA-{FY}-{seq:5}"
-
-    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    effective_from: Mapped[date] = mapped_column(index=True)
-    base_wage: Mapped[Money] = mapped_column(info=confidential(DataClass.PAYROLL))
-    hourly_base: Mapped[Money] = mapped_column(
-        default=Decimal(0), info={**SET_BY_SYSTEM, **confidential(DataClass.PAYROLL)}
+    __table_args__ = (
+        Index(
+            "uq_salary_assignments_employee_day",
+            *("employee_id", "effective_from"),
+            unique=True,
+            sqlite_where=text("status <> 'cancelled'"),
+            postgresql_where=text("status <> 'cancelled'"),
+        ),
     )
-    standard_remuneration: Mapped[Money | None] = mapped_column(info=confidential(DataClass.PAYROLL))
-    standard_grade: Mapped[str | None] = mapped_column(String(10), info=confidential(DataClass.PAYROLL))
-    reason: Mapped[SalaryAssignmentReason]
+    __screen__ = Screen(
+        list=["number", "employee", "effective_from", "reason", "base_wage", "monthly_pay", "status"],
+        form={
+            "Salary": ["number", "employee", "effective_from", "reason", "status"],
+            "Wage": ["wage_basis", "base_wage", "monthly_hours", "daily_hours"],
+            "Allowances and deductions": ["lines"],
+            "Monthly amounts": ["monthly_pay", "hourly_base"],
+            "Standard remuneration": ["expected_remuneration", "standard_remuneration", "standard_grade"],
+            "Request": ["applicant", "department", "requested_on"],
+        },
+        access={RoleCode.PAYROLL_CLERK: EDIT, RoleCode.HR_MANAGER: VIEW, RoleCode.HR_CLERK: NONE},
+        verbs={"approve": {RoleCode.HR_MANAGER}, "reject": {RoleCode.HR_MANAGER}},
+        order=["-effective_from", "-number"],
+        label=["number", "employee"],
+    )
+
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), sort_order=-45, info=OWN)
+    reason: Mapped[PayChangeReason] = mapped_column(default=PayChangeReason.ANNUAL_REVIEW)
 
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     lines: Mapped[list[SalaryAssignmentLine]] = relationship(
         back_populates="salary_assignment", cascade="all, delete-orphan"
     )
 
+    def begin(self, session: GuardedSession) -> None:
+        super().begin(session)
+        self.monthly_hours = setting(session, "average_monthly_hours")
 
-class SalaryAssignmentLine(Model):
-    """One line of salary assignment."""
+    @invariant(at="employee")
+    def is_written_by_another(self) -> bool:
+        """Nobody prepares or approves their own pay. Leave this to a colleague."""
+        return is_written_by_another(self, self.employee)
 
-    __tablename__ = "salary_assignment_lines"
+    @invariant(at="lines")
+    def names_every_component_once(self) -> bool:
+        """Every component may stand on one line only."""
+        named = [line.salary_component for line in self.lines]
+        return len(set(named)) == len(named)
 
-    salary_assignment_id: Mapped[int] = mapped_column(ForeignKey("salary_assignments.id"))
-    component_id: Mapped[int] = mapped_column(ForeignKey("salary_components.id"))
-    amount: Mapped[Money] = mapped_column(info=confidential(DataClass.PAYROLL))
-    valid_to: Mapped[date | None]
-
-    salary_assignment: Mapped[SalaryAssignment] = relationship(back_populates="lines")
-    component: Mapped[SalaryComponent] = relationship(foreign_keys=[component_id])
+    @invariant(at="base_wage")
+    def pays_the_minimum_wage(self) -> bool:
+        """An hour is paid less than the minimum wage where this person works."""
+        if self.employee is None or self.effective_from is None or self.status not in CHANGEABLE:
+            return True
+        if self.employee.employment_type in WITHOUT_MINIMUM_WAGE:
+            return True
+        return not undercuts(self.hourly_base, minimum_wage(self.employee.work_location, self.effective_from))

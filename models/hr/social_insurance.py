@@ -1,4 +1,7 @@
-"""社会保険料: what employee and company each pay (健康保険法 156条・161条, 厚生年金保険法 81条・82条, 労働保険徴収法 12条・31条)."""
+"""社会保険料: what employee and company each pay.
+
+健康保険法 156条・161条, 厚生年金保険法 81条・82条, 労働保険徴収法 12条・31条.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal

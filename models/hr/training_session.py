@@ -1,75 +1,148 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OWN, SET_BY_SYSTEM, DataClass, LongText, Model, Money, Numbered, ShortText, confidential
+from models.hr.training_attendee import TrainingAttendance, TrainingAttendee
+from models.hr.training_course import TrainingCourse
+from models.machinery import (
+    OF_DEPARTMENT,
+    SET_BY_SYSTEM,
+    GuardedSession,
+    Model,
+    Money,
+    Numbered,
+    Screen,
+    ShortText,
+    invariant,
+    now,
+    rule,
+    session_of,
+    transition,
+)
+from models.machinery.clock import TOKYO
+from models.organization.acting import acting_employee
 
 if TYPE_CHECKING:
-    from models.administration.reservation import Reservation
-    from models.hr.employee import Employee
-    from models.hr.training_course import TrainingCourse
     from models.organization.department import Department
     from models.organization.location import Location
 
 
 class TrainingSessionStatus(StrEnum):
     PLANNED = "planned"
-    OPEN = "open"
+    OPEN_FOR_ENROLLMENT = "open"
     HELD = "held"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
+    DONE = "closed"
+    CALLED_OFF = "cancelled"
 
 
-class TrainingAttendeeAttendance(StrEnum):
-    INVITED = "invited"
-    REGISTERED = "registered"
-    ATTENDED = "attended"
-    ABSENT = "absent"
+COMING = (TrainingSessionStatus.PLANNED, TrainingSessionStatus.OPEN_FOR_ENROLLMENT)
 
 
 class TrainingSession(Numbered, Model):
-    """A scheduled run with attendees, cost and results."""
+    """One time that a course is held, with those who attend."""
 
     __tablename__ = "training_sessions"
     __number__ = "TR-{FY}-{seq:4}"
+    __screen__ = Screen(
+        list=["number", "course", "starts_at", "location", "instructor", "capacity", "status"],
+        form={
+            "Training session": ["number", "course", "host_department", "status"],
+            "Time and place": ["starts_at", "ends_at", "location", "instructor"],
+            "Capacity and cost": ["capacity", "cost"],
+            "Attendees": ["attendees"],
+        },
+        order=["-starts_at"],
+        label=["number", "course"],
+        editable_in=[*COMING, TrainingSessionStatus.HELD],
+    )
 
     course_id: Mapped[int] = mapped_column(ForeignKey("training_courses.id"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"))
-    reservation_id: Mapped[int | None] = mapped_column(ForeignKey("reservations.id"))
-    instructor: Mapped[ShortText | None]
+    instructor: Mapped[ShortText | None] = mapped_column(info={"searched": True})
     capacity: Mapped[int | None]
     cost: Mapped[Money | None]
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+    host_department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     status: Mapped[TrainingSessionStatus] = mapped_column(default=TrainingSessionStatus.PLANNED, info=SET_BY_SYSTEM)
 
-    course: Mapped[TrainingCourse] = relationship(foreign_keys=[course_id])
-    location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
-    reservation: Mapped[Reservation | None] = relationship(foreign_keys=[reservation_id])
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
-    training_attendees: Mapped[list[TrainingAttendee]] = relationship(
+    course: Mapped[TrainingCourse] = relationship()
+    location: Mapped[Location | None] = relationship()
+    host_department: Mapped[Department] = relationship()
+    attendees: Mapped[list[TrainingAttendee]] = relationship(
         back_populates="training_session", cascade="all, delete-orphan"
     )
 
+    def begin(self, session: GuardedSession) -> None:
+        host = acting_employee(session)
+        if host is not None:
+            self.host_department = host.department
 
-class TrainingAttendee(Model):
-    """One line of training session."""
+    @rule(at="ends_at")
+    def ends_after_it_begins(self: Any) -> Any:
+        """It cannot end before it begins."""
+        return self.ends_at >= self.starts_at
 
-    __tablename__ = "training_attendees"
+    @rule(at="capacity")
+    def holds_somebody(self: Any) -> Any:
+        """The capacity is at least one person."""
+        return self.capacity >= 1
 
-    training_session_id: Mapped[int] = mapped_column(ForeignKey("training_sessions.id"))
-    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    attendance: Mapped[TrainingAttendeeAttendance] = mapped_column(default=TrainingAttendeeAttendance.INVITED)
-    score: Mapped[int | None] = mapped_column(info=confidential(DataClass.EVALUATION))
-    passed: Mapped[bool] = mapped_column(default=False)
-    feedback_score: Mapped[int | None]
-    feedback: Mapped[LongText | None]
+    @rule(at="cost")
+    def cost_is_not_negative(self: Any) -> Any:
+        """A cost cannot be negative."""
+        return self.cost >= Decimal(0)
 
-    training_session: Mapped[TrainingSession] = relationship(back_populates="training_attendees")
-    employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
+    @invariant(at="attendees")
+    def everybody_has_a_seat(self) -> bool:
+        """There are more attendees than seats."""
+        return self.capacity is None or len(self.attendees) <= self.capacity
+
+    @invariant(at="attendees")
+    def nobody_attends_twice(self) -> bool:
+        """Somebody stands on the list twice."""
+        people = [attendee.employee for attendee in self.attendees]
+        return len(set(people)) == len(people)
+
+    def has_begun(self) -> bool:
+        """The session has not begun yet."""
+        return self.starts_at <= now()
+
+    def has_attendees(self) -> bool:
+        """Enter the attendees first."""
+        return bool(self.attendees)
+
+    def everybody_has_a_result(self) -> bool:
+        """Enter for everybody whether they attended, and the result of those who did."""
+        return all(attendee.is_settled for attendee in self.attendees)
+
+    @transition(TrainingSessionStatus.PLANNED, to=TrainingSessionStatus.OPEN_FOR_ENROLLMENT)
+    def announce(self) -> None:
+        """Invite people to enrol."""
+
+    @transition(
+        TrainingSessionStatus.OPEN_FOR_ENROLLMENT, to=TrainingSessionStatus.HELD, when=(has_begun, has_attendees)
+    )
+    def mark_held(self) -> None:
+        """Note that the session took place. Those who were enrolled count as present until you say otherwise."""
+        for attendee in self.attendees:
+            if attendee.presence is TrainingAttendance.ENROLLED:
+                attendee.presence = TrainingAttendance.ATTENDED
+
+    @transition(TrainingSessionStatus.HELD, to=TrainingSessionStatus.DONE, when=everybody_has_a_result)
+    def finish(self) -> None:
+        """Close the list. Those who passed get the qualification of the course and the day when it is due again."""
+        with session_of(self).elevated():
+            for attendee in self.attendees:
+                attendee.complete(self.ends_at.astimezone(TOKYO).date())
+            session_of(self).flush()
+
+    @transition(*COMING, to=TrainingSessionStatus.CALLED_OFF, confirm=True)
+    def call_off(self, reason: str) -> None:
+        """Drop this session. Tell those who were invited."""

@@ -1,4 +1,7 @@
-"""源泉所得税: 月額表甲欄 by the computer special rule (所得税法 189条, 電子計算機等を使用して源泉徴収税額を計算する方法)."""
+"""源泉所得税: 月額表甲欄 by the computer special rule (所得税法 189条).
+
+電子計算機等を使用して源泉徴収税額を計算する方法 (月額表の甲欄を適用する給与等).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, kw_only=True)
 class Band:
-    """Amounts up to ``most`` give ``rate`` per cent of themselves and ``plus``; without ``most``, all that are higher."""
+    """Amounts up to ``most`` give ``rate`` per cent of themselves and ``plus``; without ``most``, all higher ones."""
 
     most: Decimal | None
     rate: Decimal = Decimal(0)

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import LongText, Master, Model
+from models.it.ticket_priority import TicketKind
+from models.machinery import VIEW, LongText, Screen, Tree, invariant
 from models.organization.priority import Priority
+from models.organization.sla_policy import ServedRequest
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
@@ -15,28 +17,35 @@ if TYPE_CHECKING:
     from models.organization.sla_policy import SlaPolicy
 
 
-class ServiceCategoryKind(StrEnum):
-    INCIDENT = "incident"
-    REQUEST = "request"
-    QUESTION = "question"
-
-
-class ServiceCategory(Master, Model):
-    """What employees can ask for, and which desk answers: IT, HR, administration, facilities, finance, legal."""
+class ServiceCategory(Tree):
+    """Something that colleagues can ask for, and which desk answers."""
 
     __tablename__ = "service_categories"
+    __screen__ = Screen(
+        list=["code", "name", "parent", "desk", "kind", "default_urgency", "needs_approval", "is_active"],
+        form={
+            "Service": ["code", "name", "name_en", "parent", "kind", "form_hint", "is_active"],
+            "Desk": ["desk", "default_assignee", "default_urgency", "sla", "needs_approval"],
+        },
+        access={RoleCode.EMPLOYEE: VIEW},
+        order=["path"],
+    )
 
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("service_categories.id"))
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
-    kind: Mapped[ServiceCategoryKind]
-    default_priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
-    sla_id: Mapped[int | None] = mapped_column(ForeignKey("sla_policies.id"))
-    needs_approval: Mapped[bool] = mapped_column(default=False)
-    form_hint: Mapped[LongText | None]
+    desk_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), doc="The department that answers.")
+    kind: Mapped[TicketKind]
+    default_urgency: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
+    sla_id: Mapped[int | None] = mapped_column(
+        ForeignKey("sla_policies.id"), doc="Leave empty for the usual policy of internal tickets."
+    )
+    needs_approval: Mapped[bool] = mapped_column(doc="A department head must allow the request before work begins.")
+    form_hint: Mapped[LongText | None] = mapped_column(doc="What the requester should write.")
     default_assignee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    is_confidential: Mapped[bool] = mapped_column(default=False)
 
-    parent: Mapped[ServiceCategory | None] = relationship(foreign_keys=[parent_id], remote_side="ServiceCategory.id")
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
-    sla: Mapped[SlaPolicy | None] = relationship(foreign_keys=[sla_id])
+    desk: Mapped[Department] = relationship()
+    sla: Mapped[SlaPolicy | None] = relationship()
     default_assignee: Mapped[Employee | None] = relationship(foreign_keys=[default_assignee_id])
+
+    @invariant(at="sla")
+    def policy_is_for_tickets(self) -> bool:
+        """Choose a policy for internal tickets."""
+        return self.sla is None or self.sla.applies_to is ServedRequest.INTERNAL_TICKET

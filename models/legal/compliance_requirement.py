@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OF_DEPARTMENT, SET_BY_SYSTEM, LongText, Master, Model, ShortText
+from models.machinery import (
+    OF_DEPARTMENT,
+    SET_BY_SYSTEM,
+    VIEW,
+    GuardedSession,
+    LongText,
+    Master,
+    Model,
+    Screen,
+    ShortText,
+)
+from models.organization.acting import acting_employee
 from models.organization.frequency import Frequency
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.administration.document import Document
@@ -16,45 +28,64 @@ if TYPE_CHECKING:
     from models.organization.department import Department
 
 
-class ComplianceRequirementCategory(StrEnum):
+class LegalField(StrEnum):
     LABOUR = "labour"
-    TAX = "tax"
+    TAXATION = "tax"
     PRIVACY = "privacy"
     SECURITY = "security"
     FAIR_TRADE = "trade"
-    SAFETY = "safety"
+    SAFETY_AND_HEALTH = "safety"
     ENVIRONMENT = "environment"
-    ACCOUNTING = "finance"
-    INDUSTRY = "industry"
-    INTERNAL = "internal"
+    ACCOUNTING_AND_DISCLOSURE = "finance"
+    INDUSTRY_REGULATION = "industry"
+    COMPANY_RULES = "internal"
 
 
-class ComplianceStatus(StrEnum):
+class Compliance(StrEnum):
+    NOT_CHECKED = "unchecked"
     COMPLIANT = "ok"
-    PARTIAL = "partial"
-    NON_COMPLIANT = "ng"
-    UNCHECKED = "unchecked"
+    PARTLY_COMPLIANT = "partial"
+    NOT_COMPLIANT = "ng"
 
 
 class ComplianceRequirement(Master, Model):
-    """Register of laws, permits' conditions, industry rules and internal regulations that bind the company, with periodic checks."""
+    """Something that a law, a permit or our own rules ask of us, and that is checked again and again."""
 
     __tablename__ = "compliance_requirements"
+    __screen__ = Screen(
+        list=["code", "name", "legal_field", "department", "owner", "next_check_on", "compliance"],
+        form={
+            "Requirement": ["code", "name", "name_en", "legal_field", "law_reference", "authority", "is_active"],
+            "What is asked": ["requirement", "penalty", "applies_from", "filing_required", "regulation_document"],
+            "Responsible": ["department", "owner"],
+            "Check": ["check_frequency", "next_check_on", "last_checked_on", "compliance"],
+        },
+        access={RoleCode.DEPT_MANAGER: VIEW},
+        order=["code"],
+    )
 
+    legal_field: Mapped[LegalField]
+    law_reference: Mapped[ShortText] = mapped_column(info={"searched": True})
     authority: Mapped[ShortText | None]
-    law_reference: Mapped[ShortText]
-    category: Mapped[ComplianceRequirementCategory]
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
-    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     requirement: Mapped[LongText]
     penalty: Mapped[ShortText | None]
-    check_frequency: Mapped[Frequency] = mapped_column(default=Frequency.YEARLY)
-    next_check_on: Mapped[date] = mapped_column(index=True)
-    filing_required: Mapped[bool] = mapped_column(default=False)
-    regulation_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     applies_from: Mapped[date | None]
-    compliance_status: Mapped[ComplianceStatus] = mapped_column(default=ComplianceStatus.UNCHECKED, info=SET_BY_SYSTEM)
+    filing_required: Mapped[bool] = mapped_column(doc="Something is filed with the authority at every check.")
+    regulation_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    check_frequency: Mapped[Frequency] = mapped_column(default=Frequency.YEARLY)
+    next_check_on: Mapped[date | None] = mapped_column(
+        index=True, doc="Follows from the last check; empty once nothing is to be checked any more."
+    )
+    last_checked_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    compliance: Mapped[Compliance] = mapped_column(default=Compliance.NOT_CHECKED, info=SET_BY_SYSTEM)
 
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
+    regulation_document: Mapped[Document | None] = relationship()
+    department: Mapped[Department] = relationship()
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
-    regulation_document: Mapped[Document | None] = relationship(foreign_keys=[regulation_document_id])
+
+    def begin(self, session: GuardedSession) -> None:
+        person = acting_employee(session)
+        if person is not None:
+            self.owner, self.department = person, person.department

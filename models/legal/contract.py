@@ -1,147 +1,117 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.legal.contract_kind import ContractKind, ContractStatus
+from models.legal.contract_life import ContractLife
+from models.legal.contract_lines import ContractObligation, ContractParty
 from models.machinery import (
+    EDIT,
     OF_DEPARTMENT,
     OWN,
-    SET_BY_SYSTEM,
-    DataClass,
+    VIEW,
+    GuardedSession,
     LongText,
-    Model,
-    Money,
-    Numbered,
+    Screen,
     ShortText,
-    confidential,
+    invariant,
+    maintained,
 )
-from models.organization.frequency import Frequency
+from models.organization.acting import acting_employee
 from models.organization.secrecy import Secrecy
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.administration.ringi_request import RingiRequest
     from models.hr.employee import Employee
     from models.legal.contract_template import ContractTemplate
-    from models.organization.currency import Currency
     from models.organization.department import Department
     from models.organization.location import Location
     from models.organization.partner import Partner
-    from models.organization.task import Task
-    from models.system.attachment import Attachment
+
+DRAFTERS = (
+    *(RoleCode.DEPT_MANAGER, RoleCode.BUYER, RoleCode.PURCHASING_MANAGER, RoleCode.FACILITY_MANAGER),
+    *(RoleCode.HR_MANAGER, RoleCode.ADMIN_MANAGER, RoleCode.IT_MANAGER, RoleCode.OPS_MANAGER, RoleCode.CS_MANAGER),
+)
+READERS = (RoleCode.AP_CLERK, RoleCode.AR_CLERK, RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER)
 
 
-class ContractKind(StrEnum):
-    SALES = "sales"
-    SERVICE = "service"
-    NDA = "nda"
-    LEASE = "lease"
-    LICENCE = "license"
-    MAINTENANCE = "maintenance"
-    INSURANCE = "insurance"
-    LABOUR_AGREEMENT = "labour"
-    LOAN = "loan"
-    OTHER = "other"
-
-
-class SignMethod(StrEnum):
-    PAPER = "paper"
-    E_SIGNATURE = "esign"
-    ORDER_EXCHANGE = "exchange"
-
-
-class AmountBasis(StrEnum):
-    TOTAL = "total"
-    MONTHLY = "monthly"
-    YEARLY = "yearly"
-    UNIT_PRICE = "unit"
-    NONE = "none"
-
-
-class ContractStatus(StrEnum):
-    DRAFT = "draft"
-    LEGAL_REVIEW = "reviewing"
-    NEGOTIATING = "negotiating"
-    APPROVED_TO_SIGN = "approved"
-    ACTIVE = "active"
-    EXPIRING = "expiring"
-    TERMINATED = "terminated"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-
-
-class ContractObligationParty(StrEnum):
-    US = "us"
-    COUNTERPARTY = "them"
-
-
-class Contract(Numbered, Model):
-    """The contract register for every department: customers, suppliers, leases, insurance, licences."""
+class Contract(ContractLife):
+    """An agreement with somebody else, from the first draft to its end."""
 
     __tablename__ = "contracts"
     __number__ = "CT-{FY}-{seq:5}"
-
-    subject: Mapped[ShortText]
-    template_id: Mapped[int | None] = mapped_column(ForeignKey("contract_templates.id"))
-    kind: Mapped[ContractKind]
-    partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
-    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
-    starts_on: Mapped[date] = mapped_column(index=True)
-    ends_on: Mapped[date | None] = mapped_column(index=True)
-    signed_on: Mapped[date | None]
-    sign_method: Mapped[SignMethod | None]
-    amount: Mapped[Money | None] = mapped_column(info=confidential(DataClass.TRADE_TERMS))
-    amount_basis: Mapped[AmountBasis] = mapped_column(default=AmountBasis.NONE)
-    currency_id: Mapped[int | None] = mapped_column(ForeignKey("currencies.id"))
-    auto_renew: Mapped[bool] = mapped_column(default=False)
-    renew_months: Mapped[int | None]
-    notice_months: Mapped[int | None]
-    notice_deadline: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
-    termination_terms: Mapped[LongText | None]
-    confidentiality_until: Mapped[date | None]
-    governing_law: Mapped[ShortText | None]
-    stamp_duty: Mapped[Money | None]
-    ringi_id: Mapped[int | None] = mapped_column(ForeignKey("ringi_requests.id"))
-    secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.CONFIDENTIAL)
-    original_location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"))
-    signed_file_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"))
-    terminate_reason: Mapped[ShortText | None]
-    status: Mapped[ContractStatus] = mapped_column(default=ContractStatus.DRAFT, info=SET_BY_SYSTEM)
-
-    template: Mapped[ContractTemplate | None] = relationship(foreign_keys=[template_id])
-    partner: Mapped[Partner] = relationship(foreign_keys=[partner_id])
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
-    owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
-    parent: Mapped[Contract | None] = relationship(foreign_keys=[parent_id], remote_side="Contract.id")
-    currency: Mapped[Currency | None] = relationship(foreign_keys=[currency_id])
-    ringi: Mapped[RingiRequest | None] = relationship(foreign_keys=[ringi_id])
-    original_location: Mapped[Location | None] = relationship(foreign_keys=[original_location_id])
-    signed_file: Mapped[Attachment | None] = relationship(foreign_keys=[signed_file_id])
-    obligations: Mapped[list[ContractObligation]] = relationship(
-        back_populates="contract", cascade="all, delete-orphan"
+    __screen__ = Screen(
+        list=["number", "subject", "kind", "partner", "owner", "ends_on", "notice_deadline", "status"],
+        form={
+            "Contract": ["number", "subject", "kind", "template", "partner", "master_contract", "secrecy", "status"],
+            "Responsible": ["department", "owner", "ringi"],
+            "Term": ["starts_on", "ends_on", "termination_terms", "confidentiality_until", "governing_law"],
+            "Renewal": [
+                *("renewal", "renewal_months", "notice_months", "notice_days", "notice_deadline", "renewal_count"),
+            ],
+            "Amount": ["amount", "amount_basis", "currency"],
+            "Signing and end": [
+                *("sign_method", "signed_on", "stamp_duty", "original_location", "ended_on", "termination_reason"),
+            ],
+            "Other parties": ["other_parties"],
+            "Obligations": ["obligations"],
+            "Remarks": ["note"],
+        },
+        access={**dict.fromkeys(DRAFTERS, EDIT), **dict.fromkeys(READERS, VIEW)},
+        order=["-number"],
+        editable_in=[ContractStatus.DRAFT, ContractStatus.NEGOTIATING],
     )
 
+    subject: Mapped[ShortText] = mapped_column(info={"searched": True})
+    kind: Mapped[ContractKind]
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("contract_templates.id"))
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
+    master_contract_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contracts.id"), doc="The contract that this one belongs to or amends."
+    )
+    secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.CONFIDENTIAL)
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
+    ringi_id: Mapped[int | None] = mapped_column(ForeignKey("ringi_requests.id"))
+    termination_terms: Mapped[LongText | None]
+    confidentiality_until: Mapped[date | None]
+    governing_law: Mapped[ShortText | None] = mapped_column(doc="The law that applies, and the court that decides.")
+    original_location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"), info=maintained())
+    note: Mapped[LongText | None] = mapped_column(info=maintained())
 
-class ContractObligation(Model):
-    """One line of contract."""
+    template: Mapped[ContractTemplate | None] = relationship()
+    partner: Mapped[Partner] = relationship()
+    master_contract: Mapped[Contract | None] = relationship(remote_side="Contract.id")
+    department: Mapped[Department] = relationship()
+    owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
+    ringi: Mapped[RingiRequest | None] = relationship(foreign_keys=[ringi_id])
+    original_location: Mapped[Location | None] = relationship()
+    other_parties: Mapped[list[ContractParty]] = relationship(back_populates="contract", cascade="all, delete-orphan")
+    obligations: Mapped[list[ContractObligation]] = relationship(
+        back_populates="contract", cascade="all, delete-orphan", order_by="ContractObligation.line_number"
+    )
 
-    __tablename__ = "contract_obligations"
+    def begin(self, session: GuardedSession) -> None:
+        person = acting_employee(session)
+        if person is not None:
+            self.owner, self.department = person, person.department
 
-    contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"))
-    line_number: Mapped[int]
-    obligation: Mapped[ShortText]
-    party: Mapped[ContractObligationParty]
-    frequency: Mapped[Frequency] = mapped_column(default=Frequency.ONCE)
-    due_on: Mapped[date | None] = mapped_column(index=True)
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), info=SET_BY_SYSTEM)
-    fulfilled_on: Mapped[date | None]
+    def compute(self) -> None:
+        super().compute()
+        for place, line in enumerate(self.obligations, start=1):
+            line.line_number = place
 
-    contract: Mapped[Contract] = relationship(back_populates="obligations")
-    owner: Mapped[Employee | None] = relationship(foreign_keys=[owner_id])
-    task: Mapped[Task | None] = relationship(foreign_keys=[task_id])
+    @invariant(at="master_contract")
+    def belongs_to_another_contract(self) -> bool:
+        """A contract cannot belong to itself."""
+        return self.master_contract is None or self.master_contract is not self
+
+    @invariant(at="other_parties")
+    def other_parties_are_others(self) -> bool:
+        """The counterparty itself is no other party."""
+        return all(party.partner is not self.partner for party in self.other_parties)

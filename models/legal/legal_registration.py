@@ -1,13 +1,34 @@
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OF_DEPARTMENT, SET_BY_SYSTEM, Model, Money, Numbered, ShortText
+from models.legal.registration_status import LIVE, RegistrationKind, RegistrationStatus
+from models.machinery import (
+    OF_DEPARTMENT,
+    SET_BY_SYSTEM,
+    VIEW,
+    GuardedSession,
+    LongText,
+    Model,
+    Money,
+    Name,
+    Numbered,
+    Refused,
+    Screen,
+    ShortText,
+    _,
+    rule,
+    session_of,
+    today,
+    transition,
+)
+from models.organization.acting import acting_employee
+from models.roles import RoleCode
+from models.system.system_setting import setting
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
@@ -15,46 +36,95 @@ if TYPE_CHECKING:
     from models.organization.partner import Partner
 
 
-class LegalRegistrationKind(StrEnum):
-    TRADEMARK = "trademark"
-    PATENT = "patent"
-    DESIGN = "design"
-    COPYRIGHT = "copyright"
-    PERMIT = "permit"
-    REGISTRATION = "registration"
-    CERTIFICATION = "certification"
-
-
-class LegalRegistrationStatus(StrEnum):
-    PREPARING = "preparing"
-    FILED = "filed"
-    GRANTED = "granted"
-    EXPIRING = "expiring"
-    EXPIRED = "expired"
-    ABANDONED = "abandoned"
-
-
 class LegalRegistration(Numbered, Model):
-    """Trademarks, patents, domain rights, business licences, seals and registrations with expiry."""
+    """A right, a permit or a certificate that an authority gives us, and that may run out."""
 
     __tablename__ = "legal_registrations"
     __number__ = "LR-{seq:4}"
-
-    kind: Mapped[LegalRegistrationKind]
-    title: Mapped[ShortText]
-    registration_number: Mapped[str | None] = mapped_column(String(60))
-    authority: Mapped[ShortText | None]
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
-    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    filed_on: Mapped[date | None]
-    granted_on: Mapped[date | None]
-    expires_on: Mapped[date | None] = mapped_column(index=True)
-    renewal_cost: Mapped[Money | None]
-    agent_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    status: Mapped[LegalRegistrationStatus] = mapped_column(
-        default=LegalRegistrationStatus.PREPARING, info=SET_BY_SYSTEM
+    __screen__ = Screen(
+        list=["number", "name", "kind", "registration_number", "owner", "expires_on", "renewal_starts_on", "status"],
+        form={
+            "Registration": ["number", "name", "kind", "registration_number", "authority", "agent", "status"],
+            "Responsible": ["department", "owner"],
+            "Dates": ["applied_on", "granted_on", "expires_on", "renewal_starts_on", "renewal_cost"],
+            "Remarks": ["note"],
+        },
+        access={RoleCode.DEPT_MANAGER: VIEW},
+        order=["number"],
+        editable_in=LIVE,
     )
 
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
+    name: Mapped[Name]
+    kind: Mapped[RegistrationKind]
+    registration_number: Mapped[ShortText | None] = mapped_column(info={"searched": True})
+    authority: Mapped[ShortText | None]
+    agent_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="The firm that acts for us there.")
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    applied_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    granted_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    expires_on: Mapped[date | None] = mapped_column(index=True, doc="Leave empty where it does not run out.")
+    renewal_starts_on: Mapped[date | None] = mapped_column(
+        index=True, info=SET_BY_SYSTEM, doc="From this day on somebody should see to the renewal."
+    )
+    renewal_cost: Mapped[Money | None]
+    note: Mapped[LongText | None]
+    status: Mapped[RegistrationStatus] = mapped_column(default=RegistrationStatus.PREPARING, info=SET_BY_SYSTEM)
+
+    agent: Mapped[Partner | None] = relationship()
+    department: Mapped[Department] = relationship()
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
-    agent: Mapped[Partner | None] = relationship(foreign_keys=[agent_id])
+
+    def begin(self, session: GuardedSession) -> None:
+        person = acting_employee(session)
+        if person is not None:
+            self.owner, self.department = person, person.department
+
+    def compute(self) -> None:
+        self.renewal_starts_on = None
+        if self.expires_on is not None:
+            days = int(setting(session_of(self), "registration_renewal_days"))
+            self.renewal_starts_on = self.expires_on - timedelta(days=days)
+
+    @rule(at="expires_on")
+    def expires_after_it_was_granted(self: Any) -> Any:
+        """It cannot run out before it was granted."""
+        return self.expires_on >= self.granted_on
+
+    @rule(at="renewal_cost")
+    def cost_is_not_negative(self: Any) -> Any:
+        """An amount cannot be negative."""
+        return self.renewal_cost >= 0
+
+    def runs_out(self) -> bool:
+        """This registration does not run out."""
+        return self.expires_on is not None
+
+    def has_run_out(self) -> bool:
+        """This registration has not run out."""
+        return self.expires_on is not None and self.expires_on < today()
+
+    @transition(RegistrationStatus.PREPARING, to=RegistrationStatus.APPLIED_FOR)
+    def apply_for(self, applied_on: date) -> None:
+        """Note that we have applied for it."""
+        self.applied_on = applied_on
+
+    @transition(RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, to=RegistrationStatus.IN_FORCE)
+    def note_grant(self, granted_on: date, registration_number: str) -> None:
+        """Note that it was granted, and under which number."""
+        self.granted_on, self.registration_number = granted_on, registration_number
+
+    @transition(RegistrationStatus.IN_FORCE, to=RegistrationStatus.IN_FORCE, when=runs_out)
+    def renew(self, expires_on: date) -> None:
+        """Note that it holds until a later day."""
+        if self.expires_on is not None and expires_on <= self.expires_on:
+            raise Refused(_("A renewed registration must hold longer than before."))
+        self.expires_on = expires_on
+
+    @transition(RegistrationStatus.IN_FORCE, to=RegistrationStatus.LAPSED, when=has_run_out, confirm=True)
+    def lapse(self) -> None:
+        """Note that it ran out and was not renewed."""
+
+    @transition(*LIVE, to=RegistrationStatus.ABANDONED, by={RoleCode.LEGAL_MANAGER}, confirm=True)
+    def abandon(self, reason: str) -> None:
+        """Give this registration up."""

@@ -4,7 +4,9 @@ import re
 
 from models.machinery.language import Text
 
-ACRONYMS = frozenset({"API", "CSV", "ID", "IP", "IT", "JAN", "SLA", "URL", "HR", "PDF", "SHA256", "FAQ", "MAC", "VLAN"})
+ACRONYMS = frozenset(
+    {"API", "CSV", "ID", "IP", "IT", "JAN", "SLA", "URL", "HR", "PDF", "SHA256", "SOD", "FAQ", "MAC", "VLAN"}
+)
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 
 

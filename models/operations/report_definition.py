@@ -1,66 +1,80 @@
 from __future__ import annotations
 
-from datetime import datetime
-from enum import StrEnum
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OWN, SET_BY_SYSTEM, DataClass, LongText, Master, Model, ShortText
+from models.machinery import (
+    OF_DEPARTMENT,
+    OWN,
+    SET_BY_SYSTEM,
+    DataClass,
+    GuardedSession,
+    LongText,
+    Master,
+    Model,
+    Screen,
+    ShortText,
+)
+from models.organization.acting import acting_employee
 from models.organization.frequency import Frequency
 
 if TYPE_CHECKING:
-    from models.system.user import User
-
-
-class ReportDefinitionChart(StrEnum):
-    TABLE = "table"
-    BAR = "bar"
-    STACKED_BAR = "stacked"
-    LINE = "line"
-    PIE = "pie"
-    HEATMAP = "heatmap"
-    GAUGE = "gauge"
-    FUNNEL = "funnel"
-    PARETO = "pareto"
-    SCATTER = "scatter"
-
-
-class ReportSubscriptionFormat(StrEnum):
-    LINK = "link"
-    CSV = "csv"
-    PDF = "pdf"
+    from models.hr.employee import Employee
+    from models.organization.department import Department
 
 
 class ReportDefinition(Master, Model):
-    """Catalogue of reports and dashboards with who may see them and when they are sent."""
+    """A report that is made again and again: what it answers, for whom, and when the next one is due."""
 
     __tablename__ = "report_definitions"
+    __screen__ = Screen(
+        list=["code", "name", "department", "owner", "frequency", "last_issued_on", "next_due_on", "is_active"],
+        form={
+            "Report": ["code", "name", "name_en", "question", "audience", "contains", "is_active"],
+            "Responsible": ["department", "owner"],
+            "Dates": ["frequency", "last_issued_on", "next_due_on"],
+            "Recipients": ["recipients"],
+        },
+        order=["sort_order", "code"],
+    )
 
-    module: Mapped[str] = mapped_column(String(30))
-    question: Mapped[LongText]
-    query_key: Mapped[ShortText] = mapped_column(unique=True)
-    chart: Mapped[ReportDefinitionChart]
-    data_class: Mapped[DataClass | None]
-    cache_minutes: Mapped[int] = mapped_column(default=15)
+    question: Mapped[LongText] = mapped_column(doc="What the reader wants to know.")
+    audience: Mapped[ShortText] = mapped_column(doc="For example the board, or the heads of department.")
+    contains: Mapped[DataClass | None] = mapped_column(doc="The most sensitive kind of data in it.")
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    frequency: Mapped[Frequency] = mapped_column(default=Frequency.MONTHLY)
+    last_issued_on: Mapped[date | None]
+    next_due_on: Mapped[date | None] = mapped_column(
+        index=True, info=SET_BY_SYSTEM, doc="Follows from the last issue and the frequency."
+    )
 
-    report_subscriptions: Mapped[list[ReportSubscription]] = relationship(
+    department: Mapped[Department] = relationship()
+    owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
+    recipients: Mapped[list[ReportSubscription]] = relationship(
         back_populates="report_definition", cascade="all, delete-orphan"
     )
 
+    def begin(self, session: GuardedSession) -> None:
+        person = acting_employee(session)
+        if person is not None:
+            self.owner, self.department = person, person.department
+
+    def compute(self) -> None:
+        self.next_due_on = self.frequency.after(self.last_issued_on) if self.last_issued_on else None
+
 
 class ReportSubscription(Model):
-    """One line of report definition."""
+    """A person who gets every issue of a report."""
 
     __tablename__ = "report_subscriptions"
+    __table_args__ = (UniqueConstraint("report_definition_id", "employee_id"),)
 
     report_definition_id: Mapped[int] = mapped_column(ForeignKey("report_definitions.id"))
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), info=OWN)
-    frequency: Mapped[Frequency] = mapped_column(default=Frequency.MONTHLY)
-    run_day: Mapped[int | None]
-    format: Mapped[ReportSubscriptionFormat] = mapped_column(default=ReportSubscriptionFormat.LINK)
-    last_sent_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
 
-    report_definition: Mapped[ReportDefinition] = relationship(back_populates="report_subscriptions")
-    user: Mapped[User] = relationship(foreign_keys=[user_id])
+    report_definition: Mapped[ReportDefinition] = relationship(back_populates="recipients")
+    employee: Mapped[Employee] = relationship()

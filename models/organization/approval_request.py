@@ -62,6 +62,7 @@ class ApprovalRequest(Numbered, Model):
             "Request": [
                 "number",
                 "target_entity",
+                "target_id",
                 "subject",
                 "applicant",
                 "department",

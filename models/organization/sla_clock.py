@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -15,7 +15,6 @@ from models.organization.sla_policy import ServedRequest, SlaPolicy
 
 if TYPE_CHECKING:
     from models.organization.holiday_calendar import HolidayCalendar
-    from models.organization.priority import Priority
 
 NOTHING = timedelta(0)
 MINUTE = timedelta(minutes=1)
@@ -81,7 +80,7 @@ class Served:
         default=False, sort_order=608, info=SET_BY_SYSTEM, doc="The answer or the solution came too late."
     )
     if TYPE_CHECKING:
-        priority: Mapped[Priority]
+        priority: Mapped[Any]
 
     @declared_attr
     @classmethod

@@ -1,90 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.machinery import MANAGE, SET_BY_SYSTEM, GuardedSession, Model, Screen, ShortText, Text, _, invariant, today
+from models.machinery import MANAGE, SET_BY_SYSTEM, GuardedSession, Model, Screen, ShortText, Text, invariant, today
 from models.machinery.errors import Unreadable
-from models.machinery.kinds import Kind, MoneyKind, NumberKind
+from models.machinery.kinds import Kind
 from models.machinery.names import NameKind
 from models.roles import RoleCode
+from models.system.settings import SETTINGS
 
 BEGINNING = date(2000, 1, 1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """Something that an installation decides for itself: what its values are, and where they start."""
-
-    kind: Kind
-    default: Any
-    meaning: Text
-
-
-_WEIGHT, _SCORE = NumberKind(minimum=0, maximum=1000), NumberKind(minimum=0, maximum=100)
-
-SETTINGS: Mapping[str, Setting] = {
-    "quote_required_over": Setting(
-        kind=MoneyKind(whole=14, minimum=0, python=Decimal),
-        default=Decimal(100_000),
-        meaning=_("An order above this amount needs quotations from several suppliers."),
-    ),
-    "over_delivery_tolerance_pct": Setting(
-        kind=NumberKind(places=1, whole=3, minimum=0, maximum=100, python=Decimal),
-        default=Decimal(0),
-        meaning=_("By how many percent more than ordered may be received."),
-    ),
-    "indefinite_conversion_years": Setting(
-        kind=NumberKind(minimum=1, maximum=99),
-        default=5,
-        meaning=_("After how many years of fixed terms a person may ask for a contract without one."),
-    ),
-    "indefinite_conversion_gap_months": Setting(
-        kind=NumberKind(minimum=1, maximum=99),
-        default=6,
-        meaning=_("How many months without a contract start the count of fixed terms anew."),
-    ),
-    "quotations_required": Setting(
-        kind=NumberKind(minimum=1, maximum=20),
-        default=3,
-        meaning=_("How many suppliers are asked where quotations are required."),
-    ),
-    "price_talk_answer_days": Setting(
-        kind=NumberKind(minimum=1, maximum=365),
-        default=30,
-        meaning=_("Within how many days a supplier who asks for another price gets an answer."),
-    ),
-    "supplier_quality_score_weight": Setting(
-        kind=_WEIGHT, default=30, meaning=_("How much this score weighs in the assessment of a supplier.")
-    ),
-    "supplier_delivery_score_weight": Setting(
-        kind=_WEIGHT, default=25, meaning=_("How much this score weighs in the assessment of a supplier.")
-    ),
-    "supplier_price_score_weight": Setting(
-        kind=_WEIGHT, default=25, meaning=_("How much this score weighs in the assessment of a supplier.")
-    ),
-    "supplier_service_score_weight": Setting(
-        kind=_WEIGHT, default=10, meaning=_("How much this score weighs in the assessment of a supplier.")
-    ),
-    "supplier_security_score_weight": Setting(
-        kind=_WEIGHT, default=10, meaning=_("How much this score weighs in the assessment of a supplier.")
-    ),
-    "supplier_grade_a_from": Setting(
-        kind=_SCORE, default=80, meaning=_("From which score on a supplier has this grade.")
-    ),
-    "supplier_grade_b_from": Setting(
-        kind=_SCORE, default=65, meaning=_("From which score on a supplier has this grade.")
-    ),
-    "supplier_grade_c_from": Setting(
-        kind=_SCORE, default=50, meaning=_("From which score on a supplier has this grade.")
-    ),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
