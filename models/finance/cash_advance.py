@@ -84,7 +84,7 @@ class CashAdvance(Request):
 
     def compute(self) -> None:
         if self.status in (RequestStatus.DRAFT, RequestStatus.REJECTED) and self.needed_on:
-            end = self.travel_request.return_on if self.travel_request is not None else self.needed_on
+            end = self.travel_request.returns_on if self.travel_request is not None else self.needed_on
             days = setting(session_of(self), "cash_advance_settle_days", self.requested_on)
             self.settle_by = max(end, self.needed_on) + timedelta(days=days)
         self.balance = self.paid_amount - self.cleared_amount

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.finance.input_tax import deductible_tax, tax_within
 from models.finance.tax_code import FilingColumn, TaxDirection
 from models.finance.tax_use import TaxUse
-from models.machinery import SET_BY_SYSTEM, Model, Money, Screen, ShortText, given, invariant, missing, rule
+from models.machinery import SET_BY_SYSTEM, Model, Money, Screen, ShortText, invariant, rule
 
 if TYPE_CHECKING:
     from models.finance.account import Account
@@ -84,11 +84,10 @@ class JournalLine(Model):
         """Enter either a debit or a credit, above 0."""
         return ((self.debit > 0) & (self.credit == 0)) | ((self.debit == 0) & (self.credit > 0))
 
-    @rule(at="currency_amount")
-    def names_currency_and_amount_together(self: Any) -> Any:
+    @invariant(at="currency_amount")
+    def names_currency_and_amount_together(self) -> bool:
         """A foreign amount needs its currency, and a currency its amount."""
-        both = given(self.currency_id) & given(self.currency_amount)
-        return both | (missing(self.currency_id) & missing(self.currency_amount))
+        return (self.currency is None) == (self.currency_amount is None)
 
     @invariant(at="account")
     def takes_entries_by_hand(self) -> bool:
