@@ -8,73 +8,155 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import SET_BY_SYSTEM, LongText, Model, Money
+from models.facilities.asset_category import AssetKind
+from models.facilities.asset_disposal_line import AssetDisposalLine
+from models.facilities.asset_status import REMOVABLE, AssetStatus
+from models.facilities.duties import ASSET_ACCESS, KEEPERS
+from models.machinery import (
+    SET_BY_SYSTEM,
+    Invalid,
+    LongText,
+    Money,
+    Problem,
+    Refused,
+    Screen,
+    _,
+    invariant,
+    maintained,
+    session_of,
+    today,
+    transition,
+)
 from models.organization.request import Request
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.facilities.asset import Asset
-    from models.finance.journal_entry import JournalEntry
-    from models.finance.sales_invoice import SalesInvoice
     from models.organization.partner import Partner
 
+DECIDERS = {RoleCode.FACILITY_MANAGER, RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE}
 
-class AssetDisposalKind(StrEnum):
-    SCRAP = "scrap"
+
+class DisposalKind(StrEnum):
+    SCRAPPING = "scrap"
     SALE = "sale"
     DONATION = "donation"
     LOSS_OR_THEFT = "loss"
     LEASE_RETURN = "return"
 
 
-class DataErased(StrEnum):
-    NOT_APPLICABLE = "na"
+class DataErasure(StrEnum):
+    NO_DATA = "na"
+    TO_BE_ERASED = "pending"
     ERASED = "done"
-    DESTROYED = "destroyed"
-    PENDING = "pending"
+    MEDIUM_DESTROYED = "destroyed"
 
 
-class AssetDisposalStatus(StrEnum):
+ERASED = (DataErasure.ERASED, DataErasure.MEDIUM_DESTROYED)
+
+
+class DisposalStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    EXECUTED = "executed"
-    POSTED = "posted"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
+    CARRIED_OUT = "executed"
 
 
 class AssetDisposal(Request):
-    """Approved retirement, sale, loss or donation of assets."""
+    """A request to scrap, sell, give away or write off assets, and its execution."""
 
     __tablename__ = "asset_disposals"
     __number__ = "AD-{FY}-{seq:4}"
+    __screen__ = Screen(
+        list=["number", "kind", "applicant", "department", "scheduled_on", "book_value", "data_erasure", "status"],
+        form={
+            "Request": ["number", "applicant", "department", "requested_on", "kind", "reason", "status"],
+            "Execution": ["scheduled_on", "partner", "manifest_number", "executed_on"],
+            "Data": ["data_erasure", "erasure_certificate_number"],
+            "Lines": ["lines"],
+            "Amounts": ["book_value", "proceeds"],
+        },
+        access=ASSET_ACCESS,
+        verbs={"approve": DECIDERS, "reject": DECIDERS},
+        order=["-number"],
+    )
 
-    kind: Mapped[AssetDisposalKind]
-    planned_on: Mapped[date]
+    kind: Mapped[DisposalKind] = mapped_column(default=DisposalKind.SCRAPPING)
     reason: Mapped[LongText]
-    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    sale_amount: Mapped[Money | None]
-    data_erased: Mapped[DataErased] = mapped_column(default=DataErased.NOT_APPLICABLE)
-    manifest_number: Mapped[str | None] = mapped_column(String(40))
-    sales_invoice_id: Mapped[int | None] = mapped_column(ForeignKey("sales_invoices.id"))
-    journal_entry_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"), info=SET_BY_SYSTEM)
-    status: Mapped[AssetDisposalStatus] = mapped_column(default=AssetDisposalStatus.DRAFT, info=SET_BY_SYSTEM)
+    scheduled_on: Mapped[date] = mapped_column(default=today)
+    partner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partners.id"), info=maintained(), doc="Who takes the assets: a disposal firm, a buyer, the lessor."
+    )
+    manifest_number: Mapped[str | None] = mapped_column(
+        String(40), info=maintained(), doc="Of the industrial waste manifest."
+    )
+    data_erasure: Mapped[DataErasure] = mapped_column(default=DataErasure.NO_DATA, info=maintained())
+    erasure_certificate_number: Mapped[str | None] = mapped_column(
+        String(40), info=maintained(), doc="Attach the certificate itself to this record."
+    )
+    book_value: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
+    proceeds: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
+    executed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    status: Mapped[DisposalStatus] = mapped_column(default=DisposalStatus.DRAFT, info=SET_BY_SYSTEM)
 
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
-    sales_invoice: Mapped[SalesInvoice | None] = relationship(foreign_keys=[sales_invoice_id])
-    journal_entry: Mapped[JournalEntry | None] = relationship(foreign_keys=[journal_entry_id])
     lines: Mapped[list[AssetDisposalLine]] = relationship(back_populates="asset_disposal", cascade="all, delete-orphan")
 
+    def compute(self) -> None:
+        self.book_value = sum((line.book_value for line in self.lines), Decimal(0))
+        self.proceeds = sum((line.proceeds for line in self.lines), Decimal(0))
 
-class AssetDisposalLine(Model):
-    """One line of asset disposal."""
+    @property
+    def amount_at_stake(self) -> Decimal:
+        return self.book_value
 
-    __tablename__ = "asset_disposal_lines"
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing changes any more: what the assets were worth then stays noted."""
+        return self.status in (DisposalStatus.CARRIED_OUT, DisposalStatus.CANCELLED)
 
-    asset_disposal_id: Mapped[int] = mapped_column(ForeignKey("asset_disposals.id"))
-    asset_id: Mapped[int] = mapped_column(ForeignKey("assets.id"))
-    book_value: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    proceeds: Mapped[Money] = mapped_column(default=Decimal(0))
+    @invariant(at="lines")
+    def has_lines(self) -> bool:
+        """Say on at least one line which asset goes."""
+        return bool(self.lines)
 
-    asset_disposal: Mapped[AssetDisposal] = relationship(back_populates="lines")
-    asset: Mapped[Asset] = relationship(foreign_keys=[asset_id])
+    @invariant(at="lines")
+    def brings_money_by_a_sale_only(self) -> bool:
+        """Only a sale brings proceeds."""
+        return self.kind is DisposalKind.SALE or not self.proceeds
+
+    def judge_submission(self) -> None:
+        """Whoever has the assets gives them back first."""
+        held = [line for line in self.lines if line.asset.status not in REMOVABLE]
+        if held:
+            text = _("Take “%(asset)s” back into the store first.", asset=held[0].asset)
+            raise Invalid([Problem(self, "lines", text)])
+
+    def data_are_erased(self) -> bool:
+        """First erase or destroy the data on the IT equipment. Enter how, and the number of the certificate."""
+        is_certified = self.data_erasure in ERASED and bool(self.erasure_certificate_number)
+        return self.kind is DisposalKind.LOSS_OR_THEFT or is_certified or not self._holds_data()
+
+    def _holds_data(self) -> bool:
+        return any(line.asset.category.asset_kind is AssetKind.IT_EQUIPMENT for line in self.lines)
+
+    @transition(
+        DisposalStatus.APPROVED,
+        to=DisposalStatus.CARRIED_OUT,
+        by=KEEPERS,
+        not_by={"create", "submit", "approve"},
+        when=(Request.is_of_another, data_are_erased),
+        confirm=True,
+    )
+    def execute(self, executed_on: date) -> None:
+        """Confirm that the assets are gone. They leave the register for good."""
+        if executed_on > today():
+            raise Refused(_("This day is still to come."))
+        self.judge_submission()
+        session = session_of(self)
+        with session.elevated():
+            for line in self.lines:
+                line.asset.status, line.asset.disposed_on = AssetStatus.REMOVED, executed_on
+            session.flush()
+        self.executed_on = executed_on
