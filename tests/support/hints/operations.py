@@ -1,11 +1,14 @@
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from models.machinery import GuardedSession
+from models.machinery import GuardedSession, today
 from models.operations.analysis_request import UseOfResult
+from models.operations.improvement_proposal import ImprovementProposal
 from models.operations.kpi_definition import KpiDefinition
-from tests.support.hints.made import Made, Ready, always, new
+from models.operations.process_step import ProcessStep
+from tests.support.hints.made import Made, Ready, always, days_from_now, new
 
 
 def used(_session: GuardedSession, request: Any) -> None:
@@ -16,11 +19,25 @@ def with_result(_session: GuardedSession, research: Any) -> None:
     research.research_result = "市場は毎年3%伸びています。"
 
 
+def steps(_session: GuardedSession) -> list[ProcessStep]:
+    return [ProcessStep(step="伝票を照合する", done_by="経理課", step_minutes=5)]
+
+
+def in_place_for_long(session: GuardedSession, proposal: ImprovementProposal) -> None:
+    proposal.in_place_since = today() - timedelta(days=190)
+    session.flush()
+
+
 HINTS: Mapping[str, Mapping[str, Made]] = {
+    "BusinessProcess": {"process_steps": steps},
     "KpiValue": {"kpi": new(KpiDefinition)},
     "MarketDataPoint": {"value": always(Decimal(12))},
 }
+ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
+    ("CustomerInteraction", "plan_follow_up"): {"next_on": days_from_now(7)},
+}
 READY: Mapping[tuple[str, str], Ready] = {
     ("AnalysisRequest", "close"): used,
+    ("ImprovementProposal", "verify_effect"): in_place_for_long,
     ("MarketResearch", "present"): with_result,
 }
