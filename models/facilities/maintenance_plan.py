@@ -22,8 +22,10 @@ from models.machinery import (
     Model,
     Money,
     Name,
+    Refused,
     Screen,
     ShortText,
+    _,
     given,
     invariant,
     rule,
@@ -173,6 +175,9 @@ class MaintenancePlan(Model):
     @transition(PlanStatus.IN_FORCE, to=PlanStatus.IN_FORCE, when=(is_maintained, is_still_due, nothing_is_open))
     def order_work(self) -> WorkOrder:
         """Prepare the work order for the next due date."""
+        requester = acting_employee(session_of(self)) or self.assignee
+        if requester is None:
+            raise Refused(_("Choose an assignee first."))
         order = WorkOrder(
             plan=self,
             order_type=OrderType.REGULAR_MAINTENANCE if self.configuration_item is None else OrderType.IT_MAINTENANCE,
@@ -185,7 +190,7 @@ class MaintenancePlan(Model):
             assignee=self.assignee,
             outside_firm=self.outside_firm,
             estimated_cost=self.estimated_cost,
-            requester=acting_employee(session_of(self)) or self.assignee,
+            requester=requester,
         )
         return self._entered(order)
 

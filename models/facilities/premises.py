@@ -60,7 +60,7 @@ class Premises(Master, Model):
     )
 
     tenure: Mapped[Tenure]
-    location_id: Mapped[int | None] = mapped_column(
+    location_id: Mapped[int] = mapped_column(
         ForeignKey("locations.id"), doc="The site or building as other records know it."
     )
     postal_code: Mapped[PostalCode | None]
@@ -85,7 +85,7 @@ class Premises(Master, Model):
     insurance_contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
     evacuation_plan_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
 
-    location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
+    location: Mapped[Location] = relationship(foreign_keys=[location_id])
     landlord: Mapped[Partner | None] = relationship(foreign_keys=[landlord_id])
     contract: Mapped[Contract | None] = relationship(foreign_keys=[contract_id])
     caretaker: Mapped[Employee] = relationship(foreign_keys=[caretaker_id])

@@ -8,6 +8,7 @@ from models.operations.analysis_request import UseOfResult
 from models.operations.improvement_proposal import ImprovementProposal
 from models.operations.kpi_definition import KpiDefinition
 from models.operations.process_step import ProcessStep
+from models.operations.project import ProjectOutlook
 from tests.support.hints.made import Made, Ready, always, days_from_now, new
 
 
@@ -35,6 +36,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("CustomerInteraction", "plan_follow_up"): {"next_on": days_from_now(7)},
+    ("Project", "report_progress"): {"outlook": always(ProjectOutlook.AT_RISK)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
     ("AnalysisRequest", "close"): used,
