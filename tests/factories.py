@@ -140,7 +140,7 @@ def _value(session: GuardedSession, field: Field) -> Any:
         case DateKind():
             return date(1990, 4, 1) if "birth" in field.name else today()
         case MomentKind():
-            return now()
+            return now().replace(microsecond=0)  # a workbook keeps no more than thousandths
         case TimeKind():
             return time(9)
         case FlagKind():

@@ -72,7 +72,7 @@ def test_what_was_typed_comes_back_with_a_refusal(entity: Entity, site: Site) ->
 
     answer = site.as_person("all").post(f"/{entity.slug}/new/", data={field.name: "とんでもない" for field in fields})
 
-    if answer.status_code == 422:
+    if fields and answer.status_code == 422:
         assert "とんでもない" in answer.text
 
 

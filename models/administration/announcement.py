@@ -61,7 +61,7 @@ class Announcement(Model):
         form={
             "Announcement": ["subject", "kind", "body", "document", "status"],
             "For whom": ["department", "audience", "needs_confirmation"],
-            "When": ["published_at", "expires_at"],
+            "Period": ["published_at", "expires_at"],
             "Read by": ["reads"],
         },
         access={RoleCode.EMPLOYEE: VIEW, RoleCode.DEPT_MANAGER: EDIT},

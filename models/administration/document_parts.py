@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import SET_BY_SYSTEM, Model, Screen, ShortText, invariant
+from models.machinery import SET_BY_SYSTEM, Model, Screen, ShortText, refers, rule
 
 if TYPE_CHECKING:
     from models.administration.document import Document
@@ -37,7 +37,6 @@ class DocumentAccess(Model):
 
     __tablename__ = "document_accesses"
     __table_args__ = (
-        CheckConstraint("(department_id IS NULL) <> (employee_id IS NULL)", name="is_one_reader"),
         UniqueConstraint("document_id", "department_id"),
         UniqueConstraint("document_id", "employee_id"),
     )
@@ -52,7 +51,7 @@ class DocumentAccess(Model):
     department: Mapped[Department | None] = relationship(foreign_keys=[department_id])
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
 
-    @invariant(at="employee")
-    def is_one_reader(self) -> bool:
+    @rule(at="employee")
+    def is_one_reader(self: Any) -> Any:
         """Name either a department or an employee."""
-        return (self.department is None) != (self.employee is None)
+        return refers(self, "department") != refers(self, "employee")

@@ -122,7 +122,7 @@ class Meeting(Numbered, Model):
     @invariant(at="participants")
     def has_one_chair(self) -> bool:
         """A meeting has one chair at most."""
-        return sum(each.part is MeetingRole.CHAIR for each in self.participants) <= 1
+        return sum(each.meeting_role is MeetingRole.CHAIR for each in self.participants) <= 1
 
     def has_begun(self) -> bool:
         """The meeting has not begun yet."""
@@ -155,7 +155,7 @@ class Meeting(Numbered, Model):
         self.location = room.location or self.location
 
     @transition(MeetingStatus.PLANNED, to=MeetingStatus.HELD, when=has_begun)
-    def hold(self) -> None:
+    def note_held(self) -> None:
         """Note that the meeting took place. Who said they would come counts as having attended."""
         for each in self.participants:
             if each.attendance is Attendance.WILL_ATTEND:

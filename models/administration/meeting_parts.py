@@ -4,16 +4,16 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OWN, SET_BY_SYSTEM, LongText, Model, Screen, ShortText, invariant, rule
+from models.machinery import OWN, SET_BY_SYSTEM, LongText, Model, Screen, ShortText, given, invariant, refers, rule
 from models.organization.task import Task
 
 if TYPE_CHECKING:
     from models.administration.meeting import Meeting
     from models.hr.employee import Employee
-    from models.organization.partner_parts import PartnerContact
+    from models.organization.partner import Partner
 
 
 class MeetingRole(StrEnum):
@@ -32,30 +32,27 @@ class Attendance(StrEnum):
 
 
 class MeetingParticipant(Model):
-    """Somebody who is invited to a meeting: one of us, or a contact from outside."""
+    """Somebody who is invited to a meeting: one of us, or a guest."""
 
     __tablename__ = "meeting_participants"
-    __table_args__ = (
-        CheckConstraint("(employee_id IS NULL) <> (contact_id IS NULL)", name="is_one_person"),
-        UniqueConstraint("meeting_id", "employee_id"),
-        UniqueConstraint("meeting_id", "contact_id"),
-    )
-    __screen__ = Screen(label=["employee", "contact"])
+    __table_args__ = (UniqueConstraint("meeting_id", "employee_id"),)
+    __screen__ = Screen(label=["employee", "guest_name"])
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
-    part: Mapped[MeetingRole] = mapped_column(default=MeetingRole.MEMBER)
+    guest_name: Mapped[ShortText | None] = mapped_column(doc="Somebody from outside.")
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="For whom the guest works.")
+    meeting_role: Mapped[MeetingRole] = mapped_column(default=MeetingRole.MEMBER)
     attendance: Mapped[Attendance] = mapped_column(default=Attendance.NO_ANSWER)
 
     meeting: Mapped[Meeting] = relationship(back_populates="participants")
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
-    contact: Mapped[PartnerContact | None] = relationship(foreign_keys=[contact_id])
+    partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
 
-    @invariant(at="employee")
-    def is_one_person(self) -> bool:
-        """Name either an employee or a person from outside."""
-        return (self.employee is None) != (self.contact is None)
+    @rule(at="employee")
+    def is_one_person(self: Any) -> Any:
+        """Name either an employee or a guest."""
+        return refers(self, "employee") != given(self.guest_name)
 
 
 class MeetingAgendaItem(Model):

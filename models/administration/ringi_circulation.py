@@ -21,7 +21,9 @@ class RingiCirculation(Request):
     if TYPE_CHECKING:
         circulation: Mapped[list[RingiStep]]
 
-    revision: Mapped[int] = mapped_column(default=0, sort_order=650, info=SET_BY_SYSTEM, doc="How often it was sent.")
+    times_submitted: Mapped[int] = mapped_column(
+        default=0, sort_order=650, info=SET_BY_SYSTEM, doc="How often it was sent."
+    )
     approval_condition: Mapped[ShortText | None] = mapped_column(sort_order=690, info=SET_BY_SYSTEM)
     status: Mapped[RingiStatus] = mapped_column(default=RingiStatus.DRAFT, sort_order=700, info=SET_BY_SYSTEM)
 
@@ -53,7 +55,7 @@ class RingiCirculation(Request):
     def judge_submission(self) -> None:
         if not self.circulation:
             raise Refused(_("Say first to whom the paper goes."))
-        self.revision += 1
+        self.times_submitted += 1
         self.approval_condition = None
         for step in self.circulation:
             step.forget()
@@ -67,11 +69,11 @@ class RingiCirculation(Request):
     def agree(self, opinion: str = "") -> None:
         """Say that you agree, and pass the paper on."""
         step = self.current_step
-        is_only_told = step is not None and step.consultation is Consultation.NOTICE
-        self._answer(RingiAnswer.HAS_SEEN_IT if is_only_told else RingiAnswer.AGREES, opinion)
+        is_only_told = step is not None and step.consultation is Consultation.FOR_INFORMATION
+        self._answer(RingiAnswer.SEEN if is_only_told else RingiAnswer.AGREES, opinion)
 
     @transition(RingiStatus.SUBMITTED, to=RingiStatus.SUBMITTED, by=CONSULTED, when=is_your_turn)
-    def object(self, opinion: str) -> None:
+    def raise_objection(self, opinion: str) -> None:
         """Say what speaks against it, and pass the paper on. Who decides will read it."""
         self._answer(RingiAnswer.OBJECTS, opinion)
 

@@ -51,7 +51,7 @@ class SealKind(StrEnum):
     REPRESENTATIVE_SEAL = "representative"
     COMPANY_SEAL = "company"
     BANK_SEAL = "bank"
-    E_SIGNATURE = "esign"
+    ELECTRONIC_SIGNATURE = "esign"
 
 
 SEAL_KEEPERS = {RoleCode.ADMIN_CLERK, RoleCode.ADMIN_MANAGER}
@@ -66,9 +66,9 @@ class RingiRequest(RingiCirculation):
     __screen__ = Screen(
         list=["number", "kind", "subject", "applicant", "department", "amount", "valid_until", "status"],
         form={
-            "Request": ["number", "applicant", "department", "requested_on", "revision", "status"],
-            "Matter": ["kind", "subject", "proposal", "background", "expected_effect", "risks"],
-            "Money": ["amount", "budget_status", "account", "partner", "contract"],
+            "Request": ["number", "applicant", "department", "requested_on", "times_submitted", "status"],
+            "Proposal and reasons": ["kind", "subject", "proposal", "background", "expected_effect", "risks"],
+            "Amount and budget": ["amount", "budget_status", "account", "partner", "contract"],
             "Circulation": ["circulation"],
             "Decision": ["approval_condition", "valid_until", "seal_kind", "sealed_on"],
         },
@@ -85,7 +85,7 @@ class RingiRequest(RingiCirculation):
     risks: Mapped[LongText | None] = mapped_column(doc="What may go wrong, and what could be done instead.")
     amount: Mapped[Money | None] = mapped_column(doc="Without tax.")
     budget_status: Mapped[BudgetStatus] = mapped_column(default=BudgetStatus.NOT_APPLICABLE)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), info={"label": "Account of the books"})
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), info={"label": "Ledger account"})
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="With whom we would deal.")
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
     seal_kind: Mapped[SealKind] = mapped_column(default=SealKind.NO_SEAL)

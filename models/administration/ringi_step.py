@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Consultation(StrEnum):
     """What is wanted of a person in the circulation."""
 
-    AGREEMENT = "agree"
-    OPINION = "opinion"
-    NOTICE = "notice"
+    AGREEMENT_WANTED = "agree"
+    OPINION_WANTED = "opinion"
+    FOR_INFORMATION = "notice"
 
 
 class RingiAnswer(StrEnum):
@@ -28,7 +28,7 @@ class RingiAnswer(StrEnum):
     NOT_YET = "waiting"
     AGREES = "agreed"
     OBJECTS = "objected"
-    HAS_SEEN_IT = "seen"
+    SEEN = "seen"
 
 
 class RingiStep(Model):
@@ -44,7 +44,7 @@ class RingiStep(Model):
     ringi_request_id: Mapped[int] = mapped_column(ForeignKey("ringi_requests.id"))
     step_number: Mapped[int] = mapped_column(info=SET_BY_SYSTEM)
     consulted_person_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    consultation: Mapped[Consultation] = mapped_column(default=Consultation.AGREEMENT)
+    consultation: Mapped[Consultation] = mapped_column(default=Consultation.AGREEMENT_WANTED)
     answer: Mapped[RingiAnswer] = mapped_column(default=RingiAnswer.NOT_YET, info=SET_BY_SYSTEM)
     opinion: Mapped[LongText | None] = mapped_column(info=SET_BY_SYSTEM)
     answered_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class TravelArea(StrEnum):
-    LARGE_CITY_IN_JAPAN = "domestic_city"
-    ELSEWHERE_IN_JAPAN = "domestic"
+    LARGE_DOMESTIC_CITY = "domestic_city"
+    DOMESTIC = "domestic"
     ASIA = "asia"
-    EUROPE_AND_AMERICAS = "west"
+    WESTERN_COUNTRIES = "west"
     OTHER_COUNTRIES = "other"
 
 
-ABROAD = (TravelArea.ASIA, TravelArea.EUROPE_AND_AMERICAS, TravelArea.OTHER_COUNTRIES)
+ABROAD = (TravelArea.ASIA, TravelArea.WESTERN_COUNTRIES, TravelArea.OTHER_COUNTRIES)
 
 
 class TravelAllowanceRate(Dated, Model):

@@ -32,7 +32,7 @@ class TravelJourney(Request):
 
     departs_on: Mapped[date] = mapped_column(index=True)
     returns_on: Mapped[date] = mapped_column(index=True)
-    report: Mapped[LongText | None] = mapped_column(sort_order=690, info=SET_BY_SYSTEM)
+    trip_report: Mapped[LongText | None] = mapped_column(sort_order=690, info=SET_BY_SYSTEM)
     status: Mapped[TravelStatus] = mapped_column(default=TravelStatus.DRAFT, sort_order=700, info=SET_BY_SYSTEM)
 
     @declared_attr
@@ -85,9 +85,9 @@ class TravelJourney(Request):
         self.returns_on = max(self.departs_on, min(self.returns_on, today()))
 
     @transition(TravelStatus.RETURNED, to=TravelStatus.REPORTED, when=Request.is_own)
-    def hand_in_report(self, report: str) -> None:
+    def hand_in_report(self, trip_report: str) -> None:
         """Report what the trip led to."""
-        self.report = report
+        self.trip_report = trip_report
 
     @transition(
         *(*UNDECIDED, TravelStatus.APPROVED, TravelStatus.ARRANGED),

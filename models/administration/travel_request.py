@@ -57,14 +57,14 @@ class TravelRequest(TravelJourney):
             "Itinerary": ["itinerary"],
             "Companions": ["companions"],
             "Estimate": ["per_diem_total", "lodging_total", "transport_total", "estimated_total"],
-            "Report": ["report"],
+            "Trip report": ["trip_report"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         order=["-number"],
     )
 
     destination: Mapped[ShortText] = mapped_column(info={"searched": True})
-    area: Mapped[TravelArea] = mapped_column(default=TravelArea.LARGE_CITY_IN_JAPAN)
+    area: Mapped[TravelArea] = mapped_column(default=TravelArea.LARGE_DOMESTIC_CITY)
     trip_purpose: Mapped[ShortText] = mapped_column(info={"searched": True})
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="Whom you visit.")
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))

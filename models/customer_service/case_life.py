@@ -106,7 +106,7 @@ class CaseLife(Numbered, Served, Model):
         self.activities.append(CaseActivity(kind=CaseActivityKind.ESCALATION, content=reason))
 
     @transition(CaseStatus.IN_PROGRESS, to=CaseStatus.IN_PROGRESS, by=LEADS)
-    def investigate(self, investigator: Employee, severity: Severity) -> ComplaintInvestigation:
+    def order_investigation(self, investigator: Employee, severity: Severity) -> ComplaintInvestigation:
         """Have a person who was not involved find out what happened."""
         investigation = ComplaintInvestigation(customer_case=self, investigator=investigator, severity=severity)
         session = session_of(self)

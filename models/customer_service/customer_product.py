@@ -103,5 +103,5 @@ class CustomerProduct(Numbered, Model):
         to=ProductStatus.AT_CUSTOMER,
         by={RoleCode.CS_MANAGER},
     )  # fmt: skip
-    def restore(self, reason: str) -> None:
+    def bring_back(self, reason: str) -> None:
         """Take this back: the customer has it after all."""

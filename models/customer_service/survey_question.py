@@ -16,11 +16,11 @@ class SurveyQuestion(Model):
 
     __tablename__ = "survey_questions"
     __table_args__ = (UniqueConstraint("survey_id", "line_number"),)
-    __screen__ = Screen(label=["line_number", "question"])
+    __screen__ = Screen(label=["line_number", "wording"])
 
     survey_id: Mapped[int] = mapped_column(ForeignKey("satisfaction_surveys.id"))
     line_number: Mapped[int] = mapped_column(info=SET_BY_SYSTEM)
-    question: Mapped[ShortText]
+    wording: Mapped[ShortText]
     average_score: Mapped[Quantity | None] = mapped_column(info=SET_BY_SYSTEM)
 
     survey: Mapped[SatisfactionSurvey] = relationship(back_populates="questions")

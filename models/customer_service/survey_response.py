@@ -89,7 +89,7 @@ class SurveyResponse(Model):
         return self.needs_follow_up
 
     @transition(ResponseStatus.RECEIVED, to=ResponseStatus.FOLLOWED_UP, when=calls_for_follow_up)
-    def follow_up(self, follow_up_result: str) -> None:
+    def look_after(self, follow_up_result: str) -> None:
         """Note what was done, so that the customer is content again."""
         self.follow_up_result = follow_up_result
 

@@ -8,7 +8,6 @@ from models.finance.supplier_bill import SupplierBill
 from models.finance.payment import Payment
 from models.finance.payment_batch import PaymentBatch
 from models.finance.bank_statement import BankStatement
-from models.finance.bank_statement_line import BankStatementLine
 from models.finance.expense_claim import ExpenseClaim
 from models.finance.cash_advance import CashAdvance
 from models.finance.budget import Budget

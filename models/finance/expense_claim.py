@@ -1,30 +1,46 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.invoice_exemption import InvoiceExemption
-from models.finance.tax_use import TaxUse
-from models.machinery import SET_BY_SYSTEM, LongText, Model, Money, Quantity, ShortText
+from models.finance.expense_line import ExpenseLine
+from models.finance.settled import Settled
+from models.machinery import (
+    EDIT,
+    SET_BY_SYSTEM,
+    VIEW,
+    Invalid,
+    LongText,
+    Money,
+    Problem,
+    Screen,
+    ShortText,
+    _,
+    invariant,
+    maintained,
+    session_of,
+    today,
+    transition,
+)
 from models.organization.request import Request
+from models.roles import RoleCode
+from models.system.system_setting import setting
 
 if TYPE_CHECKING:
     from models.administration.travel_request import TravelRequest
     from models.finance.cash_advance import CashAdvance
-    from models.finance.expense_category import ExpenseCategory
-    from models.finance.journal_entry import JournalEntry
-    from models.finance.tax_code import TaxCode
-    from models.operations.project import Project
-    from models.system.attachment import Attachment
+    from models.hr.employee import Employee
+
+DECIDERS = {RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE}
 
 
 class ClaimType(StrEnum):
-    GENERAL = "general"
+    GENERAL_EXPENSES = "general"
     LOCAL_TRANSPORT = "transport"
     TRAVEL_SETTLEMENT = "travel"
     CORPORATE_CARD = "card"
@@ -35,62 +51,156 @@ class ExpenseClaimStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     VERIFIED = "verified"
-    POSTED = "posted"
-    PAID = "paid"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
 
 
-class ExpenseClaim(Request):
-    """Reimbursement claim or travel settlement."""
+class ExpenseClaim(Request, Settled):
+    """What an employee spent for the company and wants back."""
 
     __tablename__ = "expense_claims"
     __number__ = "EX-{FY}-{seq:6}"
+    __screen__ = Screen(
+        list=["number", "subject", "applicant", "department", "claim_type", "total", "payment_status", "status"],
+        form={
+            "Request": ["number", "applicant", "department", "requested_on", "claim_type", "subject", "status"],
+            "Trip": ["travel_request", "cash_advance"],
+            "Lines": ["lines"],
+            "Amounts": ["total", "tax_total", "advance_offset", "payable"],
+            "Payment": ["paid_amount", "balance", "payment_status"],
+            "Remarks": ["note"],
+        },
+        access={
+            RoleCode.EMPLOYEE: EDIT,
+            **dict.fromkeys((RoleCode.DEPT_MANAGER, RoleCode.AP_CLERK, RoleCode.ACCOUNTANT), VIEW),
+            **dict.fromkeys((RoleCode.FINANCE_MANAGER, RoleCode.TREASURER), VIEW),
+        },
+        order=["-number"],
+    )
 
-    claim_type: Mapped[ClaimType]
-    subject: Mapped[ShortText]
+    claim_type: Mapped[ClaimType] = mapped_column(default=ClaimType.GENERAL_EXPENSES)
+    subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     travel_request_id: Mapped[int | None] = mapped_column(ForeignKey("travel_requests.id"))
-    cash_advance_id: Mapped[int | None] = mapped_column(ForeignKey("cash_advances.id"))
+    cash_advance_id: Mapped[int | None] = mapped_column(
+        ForeignKey("cash_advances.id"), doc="The money that was paid ahead and is settled here."
+    )
     total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    advance_offset: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    payable: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    journal_entry_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"), info=SET_BY_SYSTEM)
+    tax_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
+    advance_offset: Mapped[Money] = mapped_column(
+        default=Decimal(0), info=SET_BY_SYSTEM, doc="What the cash advance covers."
+    )
+    payable: Mapped[Money] = mapped_column(
+        default=Decimal(0), info=SET_BY_SYSTEM, doc="What the employee gets; nothing for a corporate card."
+    )
+    note: Mapped[LongText | None] = mapped_column(info=maintained())
     status: Mapped[ExpenseClaimStatus] = mapped_column(default=ExpenseClaimStatus.DRAFT, info=SET_BY_SYSTEM)
 
     travel_request: Mapped[TravelRequest | None] = relationship(foreign_keys=[travel_request_id])
     cash_advance: Mapped[CashAdvance | None] = relationship(foreign_keys=[cash_advance_id])
-    journal_entry: Mapped[JournalEntry | None] = relationship(foreign_keys=[journal_entry_id])
-    lines: Mapped[list[ExpenseLine]] = relationship(back_populates="expense_claim", cascade="all, delete-orphan")
+    lines: Mapped[list[ExpenseLine]] = relationship(
+        back_populates="expense_claim", cascade="all, delete-orphan", order_by="ExpenseLine.line_number"
+    )
 
+    @property
+    def is_changeable(self) -> bool:
+        return self.status in (ExpenseClaimStatus.DRAFT, ExpenseClaimStatus.REJECTED)
 
-class ExpenseLine(Model):
-    """One line of expense claim."""
+    @property
+    def counterpart(self) -> Employee:
+        return self.applicant
 
-    __tablename__ = "expense_lines"
+    @property
+    def is_owed(self) -> bool:
+        return self.status is ExpenseClaimStatus.VERIFIED
 
-    expense_claim_id: Mapped[int] = mapped_column(ForeignKey("expense_claims.id"))
-    line_number: Mapped[int]
-    spent_on: Mapped[date] = mapped_column(index=True)
-    category_id: Mapped[int] = mapped_column(ForeignKey("expense_categories.id"))
-    description: Mapped[ShortText]
-    payee: Mapped[ShortText]
-    payee_registration_number: Mapped[str | None] = mapped_column(String(14))
-    from_place: Mapped[ShortText | None]
-    to_place: Mapped[ShortText | None]
-    distance_km: Mapped[Quantity | None]
-    attendees: Mapped[LongText | None]
-    headcount: Mapped[int | None]
-    amount: Mapped[Money]
-    tax_code_id: Mapped[int] = mapped_column(ForeignKey("tax_codes.id"))
-    tax_use: Mapped[TaxUse] = mapped_column(default=TaxUse.TAXABLE_SALES)
-    invoice_exemption: Mapped[InvoiceExemption] = mapped_column(default=InvoiceExemption.NONE)
-    tax_amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    receipt_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"))
-    project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
-    approved_amount: Mapped[Money | None]
+    @property
+    def amount_due(self) -> Decimal:
+        return self.payable
 
-    expense_claim: Mapped[ExpenseClaim] = relationship(back_populates="lines")
-    category: Mapped[ExpenseCategory] = relationship(foreign_keys=[category_id])
-    tax_code: Mapped[TaxCode] = relationship(foreign_keys=[tax_code_id])
-    receipt: Mapped[Attachment | None] = relationship(foreign_keys=[receipt_id])
-    project: Mapped[Project | None] = relationship(foreign_keys=[project_id])
+    @property
+    def amount_at_stake(self) -> Decimal:
+        return self.total
+
+    def compute(self) -> None:
+        last = max((line.line_number or 0 for line in self.lines), default=0)
+        for line in self.lines:
+            if line.line_number is None:
+                line.line_number = last = last + 1
+        self.total = sum((line.amount or Decimal(0) for line in self.lines), Decimal(0))
+        self.tax_total = sum((line.tax_amount for line in self.lines), Decimal(0))
+        if not self.is_owed:
+            self.advance_offset = min(self.total, self.cash_advance.balance) if self.cash_advance else Decimal(0)
+        is_by_card = self.claim_type is ClaimType.CORPORATE_CARD
+        self.payable = Decimal(0) if is_by_card else self.total - self.advance_offset
+        self.count_balance()
+
+    @invariant(at="lines")
+    def has_lines(self) -> bool:
+        """Say on at least one line what was spent."""
+        return bool(self.lines)
+
+    @invariant(at="cash_advance")
+    def settles_the_own_advance(self) -> bool:
+        """This is the cash advance of somebody else."""
+        return self.cash_advance is None or self.cash_advance.applicant is self.applicant
+
+    def judge_submission(self) -> None:
+        problems = [*self._late_lines(), *self._repeated_lines()]
+        if problems:
+            raise Invalid(problems)
+
+    def is_checked_by_another(self) -> bool:
+        """You asked for this yourself, so another person must check it."""
+        return self.is_of_another()
+
+    @transition(
+        ExpenseClaimStatus.SUBMITTED,
+        ExpenseClaimStatus.APPROVED,
+        to=ExpenseClaimStatus.REJECTED,
+        by=DECIDERS | {RoleCode.AP_CLERK},
+        when=Request.is_of_another,
+    )
+    def reject(self, reason: str) -> None:
+        """Give the request back, with the reason, so that it can be corrected."""
+
+    @transition(
+        ExpenseClaimStatus.APPROVED,
+        to=ExpenseClaimStatus.VERIFIED,
+        by={RoleCode.AP_CLERK},
+        not_by={"create", "submit", "approve"},
+        when=is_checked_by_another,
+    )
+    def verify(self) -> None:
+        """Confirm receipts, tax and accounts. The claim is now to be paid, after what a cash advance covers."""
+        if self.cash_advance is not None:
+            self.advance_offset = self.cash_advance.clear(self.total)
+
+    def _late_lines(self) -> list[Problem]:
+        days = setting(session_of(self), "expense_claim_days")
+        first, last = today() - timedelta(days=days), today()
+        text = _("An expense is claimed after it was made, and within %(days)s days.", days=days)
+        return [Problem(line, "spent_on", text) for line in self.lines if not first <= line.spent_on <= last]
+
+    def _repeated_lines(self) -> list[Problem]:
+        text = _("The same expense is claimed already.")
+        known, found = self._claimed(), list[Problem]()
+        for line in self.lines:
+            found += [Problem(line, "payee_name", text)] if line.about in known else []
+            known.add(line.about)
+        return found
+
+    def _claimed(self) -> set[tuple[object, ...]]:
+        """What the same person claims elsewhere for the same days."""
+        others = (
+            select(ExpenseLine)
+            .join(ExpenseLine.expense_claim)
+            .where(
+                ExpenseClaim.applicant_id == self.applicant_id,
+                ExpenseClaim.id != self.id,
+                ExpenseClaim.status.not_in((ExpenseClaimStatus.CANCELLED, ExpenseClaimStatus.REJECTED)),
+                ExpenseLine.spent_on.in_({line.spent_on for line in self.lines}),
+            )
+        )
+        session = session_of(self)
+        with session.elevated():
+            return {line.about for line in session.scalars(others)}

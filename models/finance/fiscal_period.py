@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, exists, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import (
@@ -84,6 +84,18 @@ class FiscalPeriod(Model):
         """Close the periods before this one first."""
         return all(period.status is FiscalPeriodStatus.BOOKS_CLOSED for period in self._before())
 
+    def every_entry_is_posted(self) -> bool:
+        """Some entries of this period are not posted yet. Post them, or move them to another day."""
+        from models.finance.journal_entry import JournalEntry, JournalEntryStatus
+
+        unposted = (JournalEntryStatus.DRAFT, JournalEntryStatus.SUBMITTED)
+        waiting = exists().where(
+            JournalEntry.period_id == self.id, JournalEntry.status.in_(unposted), JournalEntry.is_template.is_(False)
+        )
+        session = session_of(self)
+        with session.elevated():
+            return not session.scalar(select(waiting))
+
     def later_periods_are_open(self) -> bool:
         """A later period is closed. Open that first."""
         return not any(period.status is FiscalPeriodStatus.BOOKS_CLOSED for period in self._after())
@@ -101,7 +113,7 @@ class FiscalPeriod(Model):
         FiscalPeriodStatus.SOFT_CLOSED,
         to=FiscalPeriodStatus.BOOKS_CLOSED,
         by={RoleCode.FINANCE_MANAGER},
-        when=(its_year_goes_on, earlier_periods_are_closed),
+        when=(its_year_goes_on, earlier_periods_are_closed, every_entry_is_posted),
         confirm=True,
     )
     def close_books(self) -> None:

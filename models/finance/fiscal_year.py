@@ -3,13 +3,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.depreciation_entry import plan_depreciation
 from models.finance.fiscal_months import periods_of, year_end
 from models.finance.fiscal_period import FiscalPeriod, FiscalPeriodStatus
+from models.finance.tax_filing import plan_filings
 from models.machinery import (
     MANAGE,
     SET_BY_SYSTEM,
@@ -27,6 +29,9 @@ from models.machinery import (
 )
 from models.machinery.clock import fiscal_year
 from models.roles import RoleCode
+
+if TYPE_CHECKING:
+    from models.hr.employee import Employee
 
 
 class FiscalYearStatus(StrEnum):
@@ -163,6 +168,16 @@ class FiscalYear(Model):
     )
     def reopen_books(self, reason: str) -> None:
         """Take the closing back, to correct the year. The auditors see the reason."""
+
+    @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
+    def plan_tax_filings(self, responsible: Employee) -> None:
+        """Enter the returns and reports of this year with their deadlines. Those that are there already stay."""
+        plan_filings(session_of(self), self, responsible)
+
+    @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
+    def plan_depreciation(self) -> None:
+        """Count the depreciation of every asset for the months that are not closed."""
+        plan_depreciation(session_of(self), self)
 
     def _years(self) -> Sequence[FiscalYear]:
         session = session_of(self)

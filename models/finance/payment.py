@@ -3,101 +3,193 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.pay_method import PayMethod
-from models.machinery import SET_BY_SYSTEM, Model, Money, Numbered, Rate
+from models.finance.payment_allocation import PaymentAllocation
+from models.finance.payment_direction import PaymentDirection
+from models.machinery import (
+    EDIT,
+    SET_BY_SYSTEM,
+    VIEW,
+    GuardedSession,
+    Kana,
+    LongText,
+    Model,
+    Money,
+    NumberedLater,
+    Screen,
+    invariant,
+    maintained,
+    rule,
+    session_of,
+    today,
+    transition,
+)
+from models.organization.company import our_company
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.finance.bank_statement_line import BankStatementLine
-    from models.finance.cash_advance import CashAdvance
     from models.finance.company_bank_account import CompanyBankAccount
-    from models.finance.expense_claim import ExpenseClaim
-    from models.finance.journal_entry import JournalEntry
     from models.finance.payment_batch import PaymentBatch
-    from models.finance.sales_invoice import SalesInvoice
-    from models.finance.supplier_bill import SupplierBill
     from models.hr.employee import Employee
     from models.organization.currency import Currency
     from models.organization.partner import Partner
 
 
-class PaymentDirection(StrEnum):
-    RECEIPT = "in"
-    PAYMENT = "out"
-    TRANSFER = "transfer"
-
-
 class PaymentStatus(StrEnum):
     DRAFT = "draft"
-    POSTED = "posted"
-    RECONCILED = "reconciled"
-    RETURNED = "returned"
+    CONFIRMED = "confirmed"
     REVERSED = "reversed"
+    CANCELLED = "cancelled"
 
 
-class DifferenceKind(StrEnum):
-    NONE = "none"
-    BANK_FEE = "fee"
-    DISCOUNT = "discount"
-    FX = "fx"
-    ROUNDING = "rounding"
-
-
-class Payment(Numbered, Model):
-    """Money in or out, allocated to invoices, bills, claims and advances."""
+class Payment(NumberedLater, Model):
+    """Money that came in, went out or moved between our accounts, and the documents that it settles."""
 
     __tablename__ = "payments"
     __number__ = "PAY-{FY}-{seq:6}"
+    __screen__ = Screen(
+        list=["number", "direction", "paid_on", "partner", "employee", "amount", "unallocated", "method", "status"],
+        form={
+            "Payment": ["number", "direction", "paid_on", "method", "status"],
+            "Between whom": ["partner", "employee", "payer_name_kana", "payment_batch"],
+            "Accounts": ["bank_account", "to_bank_account"],
+            "Amounts": ["currency", "amount", "bank_fee", "unallocated"],
+            "Allocations": ["allocations"],
+            "Remarks": ["note"],
+        },
+        access={
+            **dict.fromkeys((RoleCode.AR_CLERK, RoleCode.TREASURER), EDIT),
+            **dict.fromkeys((RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER), VIEW),
+        },
+        order=["-id"],
+        label=["number", "paid_on"],
+        key=["id"],
+    )
 
-    direction: Mapped[PaymentDirection]
-    payment_date: Mapped[date] = mapped_column(index=True)
+    direction: Mapped[PaymentDirection] = mapped_column(default=PaymentDirection.RECEIPT)
+    paid_on: Mapped[date] = mapped_column(default=today, index=True)
+    method: Mapped[PayMethod] = mapped_column(default=PayMethod.BANK_TRANSFER)
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    payer_name_kana: Mapped[Kana | None] = mapped_column(doc="As the bank writes who sent the money.")
+    payment_batch_id: Mapped[int | None] = mapped_column(ForeignKey("payment_batches.id"), info=SET_BY_SYSTEM)
     bank_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
-    to_bank_account_id: Mapped[int | None] = mapped_column(ForeignKey("company_bank_accounts.id"))
-    method: Mapped[PayMethod]
+    to_bank_account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("company_bank_accounts.id"), doc="Where money moves between our own accounts."
+    )
     currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"))
-    exchange_rate: Mapped[Rate] = mapped_column(default=Decimal(1))
     amount: Mapped[Money]
-    bank_fee: Mapped[Money] = mapped_column(default=Decimal(0))
+    bank_fee: Mapped[Money] = mapped_column(default=Decimal(0), doc="What the bank took from us for it.")
     unallocated: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    payer_name_kana: Mapped[str | None] = mapped_column(String(60))
-    batch_id: Mapped[int | None] = mapped_column(ForeignKey("payment_batches.id"), info=SET_BY_SYSTEM)
-    statement_line_id: Mapped[int | None] = mapped_column(ForeignKey("bank_statement_lines.id"), info=SET_BY_SYSTEM)
-    journal_entry_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"), info=SET_BY_SYSTEM)
+    note: Mapped[LongText | None] = mapped_column(info=maintained())
     status: Mapped[PaymentStatus] = mapped_column(default=PaymentStatus.DRAFT, info=SET_BY_SYSTEM)
 
-    partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
+    partner: Mapped[Partner | None] = relationship()
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
+    payment_batch: Mapped[PaymentBatch | None] = relationship()
     bank_account: Mapped[CompanyBankAccount] = relationship(foreign_keys=[bank_account_id])
     to_bank_account: Mapped[CompanyBankAccount | None] = relationship(foreign_keys=[to_bank_account_id])
-    currency: Mapped[Currency] = relationship(foreign_keys=[currency_id])
-    batch: Mapped[PaymentBatch | None] = relationship(foreign_keys=[batch_id])
-    statement_line: Mapped[BankStatementLine | None] = relationship(foreign_keys=[statement_line_id])
-    journal_entry: Mapped[JournalEntry | None] = relationship(foreign_keys=[journal_entry_id])
+    currency: Mapped[Currency] = relationship()
     allocations: Mapped[list[PaymentAllocation]] = relationship(back_populates="payment", cascade="all, delete-orphan")
 
+    @property
+    def is_draft(self) -> bool:
+        return self.status is PaymentStatus.DRAFT
 
-class PaymentAllocation(Model):
-    """One line of payment."""
+    def begin(self, session: GuardedSession) -> None:
+        if company := our_company(session):
+            self.currency = company.base_currency
 
-    __tablename__ = "payment_allocations"
+    def compute(self) -> None:
+        self.unallocated = (self.amount or Decimal(0)) - sum(
+            (each.amount or 0 for each in self.allocations), Decimal(0)
+        )
 
-    payment_id: Mapped[int] = mapped_column(ForeignKey("payments.id"))
-    sales_invoice_id: Mapped[int | None] = mapped_column(ForeignKey("sales_invoices.id"))
-    supplier_bill_id: Mapped[int | None] = mapped_column(ForeignKey("supplier_bills.id"))
-    expense_claim_id: Mapped[int | None] = mapped_column(ForeignKey("expense_claims.id"))
-    cash_advance_id: Mapped[int | None] = mapped_column(ForeignKey("cash_advances.id"))
-    amount: Mapped[Money]
-    difference: Mapped[Money] = mapped_column(default=Decimal(0))
-    difference_kind: Mapped[DifferenceKind] = mapped_column(default=DifferenceKind.NONE)
+    @rule(at="amount")
+    def amount_is_positive(self: Any) -> Any:
+        """An amount must be greater than 0."""
+        return self.amount > 0
 
-    payment: Mapped[Payment] = relationship(back_populates="allocations")
-    sales_invoice: Mapped[SalesInvoice | None] = relationship(foreign_keys=[sales_invoice_id])
-    supplier_bill: Mapped[SupplierBill | None] = relationship(foreign_keys=[supplier_bill_id])
-    expense_claim: Mapped[ExpenseClaim | None] = relationship(foreign_keys=[expense_claim_id])
-    cash_advance: Mapped[CashAdvance | None] = relationship(foreign_keys=[cash_advance_id])
+    @rule(at="bank_fee")
+    def fee_is_not_negative(self: Any) -> Any:
+        """A fee cannot be negative."""
+        return self.bank_fee >= 0
+
+    @rule(at="unallocated")
+    def allocates_no_more_than_there_is(self: Any) -> Any:
+        """More is allocated than was paid."""
+        return self.unallocated >= 0
+
+    @invariant(at="partner")
+    def has_one_counterpart(self) -> bool:
+        """Name either a partner or an employee; for a transfer between our own accounts, neither."""
+        named = (self.partner is not None) + (self.employee is not None)
+        return named == (self.direction is not PaymentDirection.TRANSFER)
+
+    @invariant(at="to_bank_account")
+    def moves_to_another_account(self) -> bool:
+        """A transfer between our own accounts names the other account and settles nothing."""
+        if self.direction is not PaymentDirection.TRANSFER:
+            return self.to_bank_account is None
+        other = self.to_bank_account
+        return other is not None and other is not self.bank_account and not self.allocations
+
+    @invariant(at="method")
+    def is_transferred_by_a_batch(self) -> bool:
+        """Bank transfers to others go through an approved payment batch."""
+        is_transfer = self.direction is PaymentDirection.PAYMENT and self.method is PayMethod.BANK_TRANSFER
+        return not is_transfer or self.payment_batch is not None
+
+    def is_incoming(self) -> bool:
+        """Only money that came in is confirmed as a receipt."""
+        return self.direction is PaymentDirection.RECEIPT
+
+    def is_outgoing(self) -> bool:
+        """Only money that went out, or moved between our accounts, is confirmed as a payment."""
+        return not self.is_incoming()
+
+    def is_on_no_reconciled_statement(self) -> bool:
+        """A reconciled bank statement shows this payment."""
+        from models.finance.bank_statement import is_reconciled
+
+        return not is_reconciled(session_of(self), self)
+
+    @transition(PaymentStatus.DRAFT, to=PaymentStatus.CONFIRMED, by={RoleCode.AR_CLERK}, when=is_incoming)
+    def confirm_receipt(self) -> None:
+        """Confirm that the money came. The documents that it settles count it as paid."""
+        self._count(1)
+
+    @transition(PaymentStatus.DRAFT, to=PaymentStatus.CONFIRMED, by={RoleCode.TREASURER}, when=is_outgoing)
+    def confirm_payment(self) -> None:
+        """Confirm that the money went out. The documents that it settles count it as paid."""
+        self._count(1)
+
+    @transition(
+        PaymentStatus.CONFIRMED,
+        to=PaymentStatus.REVERSED,
+        by={RoleCode.FINANCE_MANAGER},
+        when=is_on_no_reconciled_statement,
+        confirm=True,
+    )
+    def reverse(self, reason: str) -> None:
+        """Take the payment back, for example because it was returned. What it settled is open again."""
+        self._count(-1)
+
+    @transition(PaymentStatus.DRAFT, to=PaymentStatus.CANCELLED, confirm=True)
+    def cancel(self, reason: str) -> None:
+        """Give this entry up before it is confirmed."""
+
+    def _count(self, sign: int) -> None:
+        if self.number is None:
+            self.take_number()
+        for allocation in self.allocations:
+            document = allocation.document
+            if document is not None:
+                document.settle(sign * allocation.settled, self.direction)
+        if self.payment_batch is not None:
+            self.payment_batch.follow(self, is_paid=sign > 0)

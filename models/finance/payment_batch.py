@@ -1,95 +1,213 @@
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import SET_BY_SYSTEM, DataClass, Model, Money, Numbered, confidential
+from models.finance.payment import Payment
+from models.finance.payment_allocation import PaymentAllocation
+from models.finance.payment_batch_line import PaymentBatchLine
+from models.finance.payment_direction import PaymentDirection
+from models.hr.employee import Employee
+from models.machinery import (
+    EDIT,
+    SET_BY_SYSTEM,
+    VIEW,
+    LongText,
+    Model,
+    Money,
+    Numbered,
+    Screen,
+    invariant,
+    maintained,
+    session_of,
+    transition,
+)
+from models.organization.partner import Partner
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.finance.cash_advance import CashAdvance
     from models.finance.company_bank_account import CompanyBankAccount
-    from models.finance.expense_claim import ExpenseClaim
-    from models.finance.supplier_bill import SupplierBill
-    from models.hr.payslip import Payslip
+
+APPROVERS = {RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE}
 
 
 class PaymentBatchKind(StrEnum):
     SUPPLIERS = "supplier"
     EXPENSES = "expense"
-    PAYROLL = "payroll"
-    TAXES = "tax"
-
-
-class FileFormat(StrEnum):
-    ZENGIN_BULK = "zengin"
-    ZENGIN_PAYROLL = "zengin_payroll"
-    MANUAL = "manual"
 
 
 class PaymentBatchStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    EXPORTED = "exported"
     EXECUTED = "executed"
     CANCELLED = "cancelled"
 
 
-class PaymentBatchLineResult(StrEnum):
-    PENDING = "pending"
-    DONE = "done"
-    RETURNED = "returned"
+LIVE = (PaymentBatchStatus.DRAFT, PaymentBatchStatus.SUBMITTED, PaymentBatchStatus.APPROVED)
 
 
 class PaymentBatch(Numbered, Model):
-    """A payment run: proposal, approval, bank file, execution."""
+    """Bank transfers that are approved and carried out together on one day."""
 
     __tablename__ = "payment_batches"
     __number__ = "PB-{FY}-{seq:4}"
+    __screen__ = Screen(
+        list=["number", "kind", "execute_on", "bank_account", "line_count", "total_amount", "status"],
+        form={
+            "Payment batch": ["number", "kind", "bank_account", "execute_on", "status"],
+            "Lines": ["lines"],
+            "Total": ["line_count", "total_amount"],
+            "Remarks": ["note"],
+        },
+        access={
+            RoleCode.TREASURER: EDIT,
+            **dict.fromkeys((RoleCode.AP_CLERK, RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER), VIEW),
+        },
+        order=["-number"],
+    )
 
-    kind: Mapped[PaymentBatchKind]
+    kind: Mapped[PaymentBatchKind] = mapped_column(default=PaymentBatchKind.SUPPLIERS)
     bank_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
-    execute_on: Mapped[date] = mapped_column(index=True)
-    file_format: Mapped[FileFormat] = mapped_column(default=FileFormat.ZENGIN_BULK)
-    line_count: Mapped[int | None] = mapped_column(info=SET_BY_SYSTEM)
+    execute_on: Mapped[date] = mapped_column(index=True, doc="The day of the transfers.")
+    line_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
     total_amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    file_hash: Mapped[str | None] = mapped_column(String(64), info=SET_BY_SYSTEM)
+    note: Mapped[LongText | None] = mapped_column(info=maintained())
     status: Mapped[PaymentBatchStatus] = mapped_column(default=PaymentBatchStatus.DRAFT, info=SET_BY_SYSTEM)
 
-    bank_account: Mapped[CompanyBankAccount] = relationship(foreign_keys=[bank_account_id])
-    lines: Mapped[list[PaymentBatchLine]] = relationship(back_populates="payment_batch", cascade="all, delete-orphan")
-
-
-class PaymentBatchLine(Model):
-    """One line of payment batch."""
-
-    __tablename__ = "payment_batch_lines"
-
-    payment_batch_id: Mapped[int] = mapped_column(ForeignKey("payment_batches.id"))
-    line_number: Mapped[int]
-    supplier_bill_id: Mapped[int | None] = mapped_column(ForeignKey("supplier_bills.id"))
-    expense_claim_id: Mapped[int | None] = mapped_column(ForeignKey("expense_claims.id"))
-    payslip_id: Mapped[int | None] = mapped_column(ForeignKey("payslips.id"))
-    cash_advance_id: Mapped[int | None] = mapped_column(ForeignKey("cash_advances.id"))
-    payee_name_kana: Mapped[str | None] = mapped_column(
-        String(60), info={**SET_BY_SYSTEM, **confidential(DataClass.BANK)}
+    bank_account: Mapped[CompanyBankAccount] = relationship()
+    lines: Mapped[list[PaymentBatchLine]] = relationship(
+        back_populates="payment_batch", cascade="all, delete-orphan", order_by="PaymentBatchLine.line_number"
     )
-    bank_code: Mapped[str | None] = mapped_column(String(4), info=SET_BY_SYSTEM)
-    branch_code: Mapped[str | None] = mapped_column(String(3), info=SET_BY_SYSTEM)
-    account_type: Mapped[str | None] = mapped_column(String(10), info=SET_BY_SYSTEM)
-    account_number: Mapped[str | None] = mapped_column(
-        String(10), info={**SET_BY_SYSTEM, **confidential(DataClass.BANK)}
-    )
-    amount: Mapped[Money]
-    result: Mapped[PaymentBatchLineResult] = mapped_column(default=PaymentBatchLineResult.PENDING)
 
-    payment_batch: Mapped[PaymentBatch] = relationship(back_populates="lines")
-    supplier_bill: Mapped[SupplierBill | None] = relationship(foreign_keys=[supplier_bill_id])
-    expense_claim: Mapped[ExpenseClaim | None] = relationship(foreign_keys=[expense_claim_id])
-    payslip: Mapped[Payslip | None] = relationship(foreign_keys=[payslip_id])
-    cash_advance: Mapped[CashAdvance | None] = relationship(foreign_keys=[cash_advance_id])
+    @property
+    def is_draft(self) -> bool:
+        return self.status is PaymentBatchStatus.DRAFT
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.status in (PaymentBatchStatus.DRAFT, PaymentBatchStatus.SUBMITTED)
+
+    def compute(self) -> None:
+        last = max((line.line_number or 0 for line in self.lines), default=0)
+        for line in self.lines:
+            if line.line_number is None:
+                line.line_number = last = last + 1
+        self.line_count = len(self.lines)
+        self.total_amount = sum((line.amount or Decimal(0) for line in self.lines), Decimal(0))
+
+    @invariant(at="lines")
+    def documents_stand_once(self) -> bool:
+        """A document stands twice here, or in another batch that is not paid yet."""
+        documents = [line.document for line in self.lines if line.document is not None]
+        if not self.is_undecided or not documents:
+            return True
+        return len({id(each) for each in documents}) == len(documents) and not self._stand_elsewhere()
+
+    def has_payable_lines(self) -> bool:
+        """There is nothing to pay, or a payee has no verified bank account."""
+        return bool(self.lines) and all(line.has_an_account for line in self.lines)
+
+    @transition(PaymentBatchStatus.DRAFT, to=PaymentBatchStatus.DRAFT, by={RoleCode.TREASURER})
+    def collect(self, due_by: date) -> None:
+        """Add what is due until a day and can be paid: approved, in no other batch, to a verified account."""
+        from models.finance.payment_proposal import proposed
+
+        self.lines.extend(proposed(self, due_by))
+
+    @transition(PaymentBatchStatus.DRAFT, to=PaymentBatchStatus.SUBMITTED, when=has_payable_lines)
+    def submit(self) -> None:
+        """Ask for approval. Until it is decided, the batch cannot be changed."""
+
+    @transition(PaymentBatchStatus.SUBMITTED, to=PaymentBatchStatus.DRAFT)
+    def withdraw(self) -> None:
+        """Take the batch back, to change it."""
+
+    @transition(
+        PaymentBatchStatus.SUBMITTED,
+        to=PaymentBatchStatus.APPROVED,
+        by=APPROVERS,
+        not_by={"create", "submit", "collect"},
+        confirm=True,
+    )
+    def approve(self) -> None:
+        """Allow these transfers."""
+
+    @transition(PaymentBatchStatus.SUBMITTED, PaymentBatchStatus.APPROVED, to=PaymentBatchStatus.DRAFT, by=APPROVERS)
+    def reject(self, reason: str) -> None:
+        """Give the batch back, with the reason, so that it can be corrected."""
+
+    @transition(
+        PaymentBatchStatus.APPROVED,
+        to=PaymentBatchStatus.EXECUTED,
+        by={RoleCode.TREASURER},
+        not_by={"approve"},
+        confirm=True,
+    )
+    def execute(self, paid_on: date) -> None:
+        """Note that the bank has made the transfers: every payee gets a confirmed payment."""
+        session = session_of(self)
+        with session.elevated():
+            for payment in self._payments(paid_on):
+                session.add(payment)
+                payment.confirm_payment()
+
+    @transition(*LIVE, to=PaymentBatchStatus.CANCELLED, confirm=True)
+    def cancel(self, reason: str) -> None:
+        """Give this batch up before the bank carries it out."""
+
+    def follow(self, payment: Payment, *, is_paid: bool) -> None:
+        """A payment calls this when it is confirmed or taken back."""
+        settled = [allocation.document for allocation in payment.allocations]
+        for line in self.lines:
+            if line.document in settled:
+                line.is_paid = is_paid
+
+    def _payments(self, paid_on: date) -> list[Payment]:
+        by_payee: dict[Partner | Employee, list[PaymentBatchLine]] = defaultdict(list)
+        for line in self.lines:
+            if line.document is not None:
+                by_payee[line.document.counterpart].append(line)
+        return [self._payment(payee, lines, paid_on) for payee, lines in by_payee.items()]
+
+    def _payment(self, payee: Partner | Employee, lines: list[PaymentBatchLine], paid_on: date) -> Payment:
+        return Payment(
+            direction=PaymentDirection.PAYMENT,
+            payment_batch=self,
+            paid_on=paid_on,
+            partner=payee if isinstance(payee, Partner) else None,
+            employee=payee if isinstance(payee, Employee) else None,
+            bank_account=self.bank_account,
+            currency=self.bank_account.currency,
+            amount=sum((line.amount or Decimal(0) for line in lines), Decimal(0)),
+            allocations=[
+                PaymentAllocation(
+                    supplier_bill=line.supplier_bill,
+                    expense_claim=line.expense_claim,
+                    cash_advance=line.cash_advance,
+                    amount=line.amount,
+                )
+                for line in lines
+            ],
+        )
+
+    def _stand_elsewhere(self) -> bool:
+        session = session_of(self)
+        with session.elevated(), session.no_autoflush:
+            return any(session.scalar(query.limit(1)) is not None for query in self._others())
+
+    def _others(self) -> Iterator[Select[int]]:
+        """Lines of other live batches about the same documents."""
+        for name in ("supplier_bill", "expense_claim", "cash_advance"):
+            mine = [each.id for line in self.lines if (each := getattr(line, name)) is not None]
+            if mine:
+                column = getattr(PaymentBatchLine, f"{name}_id")
+                query = select(PaymentBatchLine.id).join(PaymentBatchLine.payment_batch).where(column.in_(mine))
+                yield query.where(PaymentBatch.id != (self.id or 0), PaymentBatch.status.in_(LIVE))

@@ -1,114 +1,197 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OF_DEPARTMENT, SET_BY_SYSTEM, Model, Money, Numbered, Quantity, Rate, ShortText
-from models.purchasing.unit import Unit
+from models.finance.invoiced import Invoiced, InvoiceType
+from models.finance.sales_invoice_parts import SalesInvoiceLine, SalesInvoiceTax
+from models.machinery import (
+    EDIT,
+    OF_DEPARTMENT,
+    SET_BY_SYSTEM,
+    VIEW,
+    GuardedSession,
+    LongText,
+    NumberedLater,
+    Screen,
+    maintained,
+    rule,
+    session_of,
+    today,
+    transition,
+)
+from models.organization.acting import acting_employee
+from models.organization.company import our_company
+from models.purchasing.item_line import number_lines
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.finance.account import Account
-    from models.finance.journal_entry import JournalEntry
     from models.finance.payment_term import PaymentTerm
-    from models.finance.tax_code import TaxCode
     from models.legal.contract import Contract
-    from models.operations.project import Project
     from models.operations.sales_order import SalesOrder
-    from models.organization.currency import Currency
     from models.organization.department import Department
     from models.organization.partner import Partner
-    from models.purchasing.item import Item
 
-
-class InvoiceType(StrEnum):
-    INVOICE = "invoice"
-    CREDIT_NOTE = "credit"
-    ADVANCE = "advance"
-
-
-class PaymentStatus(StrEnum):
-    UNPAID = "unpaid"
-    PARTIAL = "partial"
-    PAID = "paid"
-    OVERPAID = "overpaid"
+READERS = (RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER, RoleCode.CS_AGENT, RoleCode.CS_MANAGER)
 
 
 class SalesInvoiceStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     ISSUED = "issued"
-    SETTLED = "settled"
     CANCELLED = "cancelled"
 
 
-class SalesInvoice(Numbered, Model):
-    """Qualified invoice to a customer and the receivable it creates. Credit notes are the same document with type credit."""
+OPEN = (SalesInvoiceStatus.DRAFT, SalesInvoiceStatus.SUBMITTED)
+
+
+class SalesInvoice(NumberedLater, Invoiced):
+    """An invoice or a credit note to a customer, as the law on qualified invoices wants it."""
 
     __tablename__ = "sales_invoices"
     __number__ = "INV-{FY}-{seq:6}"
-
-    invoice_type: Mapped[InvoiceType] = mapped_column(default=InvoiceType.INVOICE)
-    customer_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    invoice_date: Mapped[date] = mapped_column(index=True)
-    delivery_from: Mapped[date | None]
-    delivery_to: Mapped[date]
-    due_on: Mapped[date] = mapped_column(index=True)
-    receipt_term_id: Mapped[int] = mapped_column(ForeignKey("payment_terms.id"))
-    sales_order_id: Mapped[int | None] = mapped_column(ForeignKey("sales_orders.id"))
-    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
-    original_invoice_id: Mapped[int | None] = mapped_column(ForeignKey("sales_invoices.id"))
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
-    currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"))
-    exchange_rate: Mapped[Rate] = mapped_column(default=Decimal(1))
-    subtotal: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    tax_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    paid_amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    balance: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    payment_status: Mapped[PaymentStatus] = mapped_column(default=PaymentStatus.UNPAID, info=SET_BY_SYSTEM)
-    dunning_level: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
-    last_dunned_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    promised_on: Mapped[date | None]
-    journal_entry_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"), info=SET_BY_SYSTEM)
-    status: Mapped[SalesInvoiceStatus] = mapped_column(default=SalesInvoiceStatus.DRAFT, info=SET_BY_SYSTEM)
-
-    customer: Mapped[Partner] = relationship(foreign_keys=[customer_id])
-    receipt_term: Mapped[PaymentTerm] = relationship(foreign_keys=[receipt_term_id])
-    sales_order: Mapped[SalesOrder | None] = relationship(foreign_keys=[sales_order_id])
-    contract: Mapped[Contract | None] = relationship(foreign_keys=[contract_id])
-    original_invoice: Mapped[SalesInvoice | None] = relationship(
-        foreign_keys=[original_invoice_id], remote_side="SalesInvoice.id"
+    __screen__ = Screen(
+        list=["number", "customer", "invoice_date", "due_on", "total", "balance", "payment_status", "status"],
+        form={
+            "Invoice": ["number", "invoice_type", "customer", "invoice_date", "department", "status"],
+            "Delivery": ["delivery_from", "delivery_to", "sales_order", "contract", "corrected_invoice"],
+            "Lines": ["lines"],
+            "Amounts": ["currency", "subtotal", "tax_total", "total"],
+            "Taxes": ["taxes"],
+            "Receipt of money": [
+                *("receipt_term", "due_on", "promised_on"),
+                *("paid_amount", "credited_amount", "balance", "payment_status"),
+            ],
+            "Remarks": ["note"],
+        },
+        access={RoleCode.AR_CLERK: EDIT, **dict.fromkeys(READERS, VIEW)},
+        order=["-id"],
+        label=["number", "customer"],
+        key=["id"],
     )
-    department: Mapped[Department] = relationship(foreign_keys=[department_id])
-    currency: Mapped[Currency] = relationship(foreign_keys=[currency_id])
-    journal_entry: Mapped[JournalEntry | None] = relationship(foreign_keys=[journal_entry_id])
-    lines: Mapped[list[SalesInvoiceLine]] = relationship(back_populates="sales_invoice", cascade="all, delete-orphan")
 
+    customer_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
+    delivery_from: Mapped[date | None] = mapped_column(doc="Where the invoice is for a whole period, its first day.")
+    delivery_to: Mapped[date] = mapped_column(
+        default=today, doc="The day of the delivery, whose tax rates hold, or the last day of the period."
+    )
+    receipt_term_id: Mapped[int | None] = mapped_column(ForeignKey("payment_terms.id"))
+    sales_order_id: Mapped[int | None] = mapped_column(ForeignKey("sales_orders.id"), info=SET_BY_SYSTEM)
+    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
+    department_id: Mapped[int] = mapped_column(
+        ForeignKey("departments.id"), info=OF_DEPARTMENT, doc="To whom the sale belongs."
+    )
+    promised_on: Mapped[date | None] = mapped_column(info=maintained(), doc="When the customer says it will pay.")
+    note: Mapped[LongText | None] = mapped_column(info=maintained(), doc="For ourselves.")
+    status: Mapped[SalesInvoiceStatus] = mapped_column(
+        default=SalesInvoiceStatus.DRAFT, info=SET_BY_SYSTEM, sort_order=50
+    )
 
-class SalesInvoiceLine(Model):
-    """One line of sales invoice."""
+    customer: Mapped[Partner] = relationship()
+    receipt_term: Mapped[PaymentTerm | None] = relationship()
+    sales_order: Mapped[SalesOrder | None] = relationship()
+    contract: Mapped[Contract | None] = relationship()
+    department: Mapped[Department] = relationship()
+    lines: Mapped[list[SalesInvoiceLine]] = relationship(
+        back_populates="sales_invoice", cascade="all, delete-orphan", order_by="SalesInvoiceLine.line_number"
+    )
+    taxes: Mapped[list[SalesInvoiceTax]] = relationship(
+        back_populates="sales_invoice", cascade="all, delete-orphan", order_by="SalesInvoiceTax.percentage.desc()"
+    )
 
-    __tablename__ = "sales_invoice_lines"
+    @property
+    def tax_day(self) -> date:
+        return self.delivery_to
 
-    sales_invoice_id: Mapped[int] = mapped_column(ForeignKey("sales_invoices.id"))
-    line_number: Mapped[int]
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
-    description: Mapped[ShortText]
-    quantity: Mapped[Quantity] = mapped_column(default=Decimal(1))
-    unit: Mapped[Unit] = mapped_column(default=Unit.EACH)
-    unit_price: Mapped[Money]
-    amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    tax_code_id: Mapped[int] = mapped_column(ForeignKey("tax_codes.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
+    @property
+    def counterpart(self) -> Partner:
+        return self.customer
 
-    sales_invoice: Mapped[SalesInvoice] = relationship(back_populates="lines")
-    item: Mapped[Item | None] = relationship(foreign_keys=[item_id])
-    tax_code: Mapped[TaxCode] = relationship(foreign_keys=[tax_code_id])
-    account: Mapped[Account] = relationship(foreign_keys=[account_id])
-    project: Mapped[Project | None] = relationship(foreign_keys=[project_id])
+    @property
+    def is_owed(self) -> bool:
+        return self.status is SalesInvoiceStatus.ISSUED
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.status in OPEN
+
+    def begin(self, session: GuardedSession) -> None:
+        if (clerk := acting_employee(session)) is not None:
+            self.department = clerk.department
+        if company := our_company(session):
+            self.currency = company.base_currency
+
+    def compute(self) -> None:
+        number_lines(self.lines)
+        if self.status is SalesInvoiceStatus.DRAFT and self.invoice_date and self.delivery_to:
+            if self.due_on is None and self.receipt_term is not None:
+                self.due_on = self.receipt_term.due_on(self.invoice_date)
+            self.count_amounts()
+        self.count_balance()
+
+    @rule(at="delivery_to")
+    def delivery_ends_after_it_begins(self: Any) -> Any:
+        """The last day cannot be before the first."""
+        return self.delivery_to >= self.delivery_from
+
+    def is_qualified(self) -> bool:
+        """Our company has no registration number yet, so it cannot issue an invoice with tax."""
+        company = our_company(session_of(self))
+        return not self.tax_total or (company is not None and bool(company.invoice_registration_number))
+
+    @transition(SalesInvoiceStatus.DRAFT, to=SalesInvoiceStatus.SUBMITTED)
+    def submit(self) -> None:
+        """Ask for the issue. Until it is decided, the invoice cannot be changed."""
+
+    @transition(SalesInvoiceStatus.SUBMITTED, to=SalesInvoiceStatus.DRAFT)
+    def withdraw(self) -> None:
+        """Take the invoice back, to change it."""
+
+    @transition(SalesInvoiceStatus.SUBMITTED, to=SalesInvoiceStatus.DRAFT, by={RoleCode.FINANCE_MANAGER})
+    def reject(self, reason: str) -> None:
+        """Give the invoice back, with the reason, so that it can be corrected."""
+
+    @transition(
+        SalesInvoiceStatus.SUBMITTED,
+        to=SalesInvoiceStatus.ISSUED,
+        by={RoleCode.FINANCE_MANAGER},
+        not_by={"create", "submit"},
+        when=is_qualified,
+        confirm=True,
+    )
+    def issue(self) -> None:
+        """Give it its number and let it go out. Afterwards only a credit note can correct it."""
+        self.take_number()
+        self.take_off()
+        if self.sales_order is not None and not self.is_credit_note:
+            self.sales_order.count_invoiced(self)
+
+    @transition(
+        SalesInvoiceStatus.ISSUED, to=SalesInvoiceStatus.ISSUED, by={RoleCode.AR_CLERK}, when=Invoiced.has_a_balance
+    )
+    def make_credit_note(self) -> SalesInvoice:
+        """Prepare a credit note about all lines; what remains owed is taken out of it before it is submitted."""
+        note = SalesInvoice(
+            invoice_type=InvoiceType.CREDIT_NOTE,
+            corrected_invoice=self,
+            customer=self.customer,
+            department=self.department,
+            currency=self.currency,
+            delivery_from=self.delivery_from,
+            delivery_to=self.delivery_to,
+            due_on=today(),
+            lines=[line.copied() for line in self.lines],
+        )
+        session = session_of(self)
+        with session.elevated():
+            session.add(note)
+            session.flush()
+        return note
+
+    @transition(*OPEN, to=SalesInvoiceStatus.CANCELLED, confirm=True)
+    def cancel(self, reason: str) -> None:
+        """Give this invoice up before it is issued."""

@@ -28,3 +28,6 @@ class StatutoryRateKind(StrEnum):
     SMALL_ASSET_YEARLY_LIMIT = "small_asset_year"
     MILEAGE_ALLOWANCE = "mileage"
     MINIMUM_WAGE = "minimum_wage"
+    PUBLIC_TRANSPORT_LIMIT = "public_transport"
+    VENDING_MACHINE_LIMIT = "vending_machine"
+    SMALL_PURCHASE_LIMIT = "small_purchase"

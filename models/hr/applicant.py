@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.hr.application import Application
 from models.hr.employee import Employee
 from models.hr.interview import DECIDED, Interview, InterviewResult
 from models.hr.job_requisition import JobRequisition
@@ -15,18 +15,9 @@ from models.hr.recruiting import RecruitingChannel
 from models.machinery import (
     NONE,
     SET_BY_SYSTEM,
-    DataClass,
-    Email,
-    Kana,
-    Model,
-    Money,
-    Numbered,
-    PersonName,
-    Phone,
     Refused,
     Screen,
     _,
-    confidential,
     invariant,
     months_after,
     session_of,
@@ -40,9 +31,6 @@ if TYPE_CHECKING:
     from models.organization.partner import Partner
 
 PERSONNEL = {RoleCode.HR_CLERK, RoleCode.HR_MANAGER}
-PRIVATE = {**confidential(DataClass.PERSONAL), "listed": False}
-PAY = {**confidential(DataClass.PAYROLL), "listed": False}
-ERASED = "—"
 
 
 class ApplicantStage(StrEnum):
@@ -62,7 +50,7 @@ UNSETTLED = (*IN_SELECTION, ApplicantStage.OFFERED, ApplicantStage.OFFER_ACCEPTE
 SETTLED = (ApplicantStage.NOT_SELECTED, ApplicantStage.WITHDRAWN)
 
 
-class Applicant(Numbered, Model):
+class Applicant(Application):
     """Somebody who applies for a vacancy, from the letter to the first day."""
 
     __tablename__ = "applicants"
@@ -86,29 +74,10 @@ class Applicant(Numbered, Model):
     )
 
     requisition_id: Mapped[int] = mapped_column(ForeignKey("job_requisitions.id"))
-    applied_on: Mapped[date] = mapped_column(default=today)
-    channel: Mapped[RecruitingChannel]
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     referred_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    family_name: Mapped[PersonName]
-    given_name: Mapped[PersonName]
-    family_kana: Mapped[Kana]
-    given_kana: Mapped[Kana]
-    birth_date: Mapped[date | None] = mapped_column(info=PRIVATE)
-    email: Mapped[Email | None] = mapped_column(info=PRIVATE)
-    phone: Mapped[Phone | None] = mapped_column(info=PRIVATE)
-    consent_on: Mapped[date] = mapped_column(
-        default=today, info={"listed": False}, doc="When the person agreed to the use of the personal data."
-    )
-    desired_wage: Mapped[Money | None] = mapped_column(info=PAY, doc="A year.")
-    offered_wage: Mapped[Money | None] = mapped_column(info=PAY, doc="A year.")
-    offer_expires_on: Mapped[date | None] = mapped_column(doc="Until when the person may answer.")
-    joins_on: Mapped[date | None] = mapped_column(doc="The first day of work.")
     stage: Mapped[ApplicantStage] = mapped_column(default=ApplicantStage.RECEIVED, info=SET_BY_SYSTEM)
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), unique=True, info=SET_BY_SYSTEM)
-    erase_after: Mapped[date | None] = mapped_column(
-        index=True, info=SET_BY_SYSTEM, doc="From this day on the personal data is erased."
-    )
 
     requisition: Mapped[JobRequisition] = relationship()
     agency: Mapped[Partner | None] = relationship()
@@ -153,7 +122,7 @@ class Applicant(Numbered, Model):
 
     def offer_is_complete(self) -> bool:
         """Enter the wage, the day until which the offer holds, and the first day of work."""
-        return None not in (self.offered_wage, self.offer_expires_on, self.joins_on)
+        return self.is_offer_complete
 
     def may_be_erased(self) -> bool:
         """The time for which the data is kept has not passed yet."""
@@ -210,9 +179,7 @@ class Applicant(Numbered, Model):
     @transition(*SETTLED, to=ApplicantStage.ERASED, by=PERSONNEL, when=may_be_erased, confirm=True)
     def erase(self) -> None:
         """Erase the personal data. The application itself stays, without a name."""
-        self.family_name = self.given_name = ERASED
-        self.family_kana = self.given_kana = "ー"
-        self.birth_date = self.email = self.phone = self.desired_wage = self.offered_wage = None
+        self.forget_person()
 
     def _interview(self, interviewer: Employee, round_number: int) -> Interview:
         session = session_of(self)

@@ -38,10 +38,10 @@ class BenefitEnrollment(Request):
     __tablename__ = "benefit_enrollments"
     __number__ = "BN-{FY}-{seq:5}"
     __screen__ = Screen(
-        list=["number", "plan", "applicant", "request_kind", "occurred_on", "claimed_amount", "status"],
+        list=["number", "benefit_plan", "applicant", "request_kind", "occurred_on", "claimed_amount", "status"],
         form={
-            "Application": ["number", "plan", "applicant", "department", "request_kind", "requested_on", "status"],
-            "Event": ["occurred_on", "circumstances"],
+            "Request": ["number", "benefit_plan", "applicant", "department", "request_kind", "requested_on", "status"],
+            "Event and circumstances": ["occurred_on", "circumstances"],
             "Benefit": ["claimed_amount", "approved_amount", "starts_on", "ends_on"],
         },
         access={RoleCode.PAYROLL_CLERK: EDIT, RoleCode.HR_MANAGER: VIEW, RoleCode.HR_CLERK: NONE},
@@ -49,7 +49,7 @@ class BenefitEnrollment(Request):
         order=["-number"],
     )
 
-    plan_id: Mapped[int] = mapped_column(ForeignKey("benefit_plans.id"), sort_order=-45)
+    benefit_plan_id: Mapped[int] = mapped_column(ForeignKey("benefit_plans.id"), sort_order=-45)
     request_kind: Mapped[BenefitRequestKind] = mapped_column(default=BenefitRequestKind.BENEFIT_CLAIM)
     occurred_on: Mapped[date] = mapped_column(doc="The day of the event or of the expense; else the day it begins.")
     circumstances: Mapped[LongText | None] = mapped_column(info=PAY)
@@ -60,7 +60,7 @@ class BenefitEnrollment(Request):
     starts_on: Mapped[date | None] = mapped_column(doc="From when the benefit is used.")
     ends_on: Mapped[date | None]
 
-    plan: Mapped[BenefitPlan] = relationship()
+    benefit_plan: Mapped[BenefitPlan] = relationship()
 
     def compute(self) -> None:
         """It belongs to the department of the person who gets the benefit."""
@@ -78,7 +78,7 @@ class BenefitEnrollment(Request):
         return self.ends_on >= self.starts_on
 
     def judge_submission(self) -> None:
-        if not self.plan.is_for(self.applicant, self.occurred_on):
+        if not self.benefit_plan.is_for(self.applicant, self.occurred_on):
             raise Refused(_("This person did not have this benefit on that day. See the conditions of the plan."))
         if self.request_kind is BenefitRequestKind.BENEFIT_CLAIM:
             self._judge_claim()
@@ -94,7 +94,7 @@ class BenefitEnrollment(Request):
             session.refresh(self.applicant, with_for_update=True)
         self.judge_submission()
         if self.request_kind is BenefitRequestKind.BENEFIT_CLAIM:
-            self.approved_amount = self.plan.grants(self.claimed_amount)
+            self.approved_amount = self.benefit_plan.grants(self.claimed_amount)
 
     def _judge_claim(self) -> None:
         months = int(setting(session_of(self), "benefit_claim_months", self.requested_on))
@@ -102,10 +102,10 @@ class BenefitEnrollment(Request):
             raise Refused(_("A benefit must be claimed within %(months)s months after the event.", months=months))
         if self.occurred_on > self.requested_on:
             raise Refused(_("The event is still to come. Claim the benefit afterwards."))
-        granted = self.plan.grants(self.claimed_amount)
-        is_refund = self.plan.benefit_payment is BenefitPayment.REIMBURSEMENT
+        granted = self.benefit_plan.grants(self.claimed_amount)
+        is_refund = self.benefit_plan.benefit_payment is BenefitPayment.REIMBURSEMENT
         if granted is None or (is_refund and self.claimed_amount is None):
             raise Refused(_("Enter the amount that is claimed."))
-        limit = self.plan.annual_limit
+        limit = self.benefit_plan.annual_limit
         if limit is not None and granted_in_year(self) + granted > limit:
             raise Refused(_("This would exceed the limit of the plan for one year."))

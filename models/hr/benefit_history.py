@@ -40,7 +40,9 @@ def has_joined(request: BenefitEnrollment) -> bool:
 def _approved(request: BenefitEnrollment, wanted: Any) -> Select[Any]:
     """Of the same person in the same plan."""
     cls = type(request)
-    theirs = select(wanted).where(cls.plan_id == request.plan.id, cls.applicant_id == request.applicant.id)
+    theirs = select(wanted).where(
+        cls.benefit_plan_id == request.benefit_plan.id, cls.applicant_id == request.applicant.id
+    )
     return theirs.where(cls.status == RequestStatus.APPROVED, cls.id != request.id)
 
 

@@ -53,7 +53,7 @@ class BenefitPlan(Period, Master, Model):
     __screen__ = Screen(
         list=["code", "name", "category", "eligibility", "benefit_payment", "benefit_amount", "annual_limit"],
         form={
-            "Plan": ["code", "name", "name_en", "category", "provider", "is_active"],
+            "Benefit plan": ["code", "name", "name_en", "category", "provider", "is_active"],
             "Who and when": ["eligibility", "months_of_service", "valid_from", "valid_to"],
             "Benefit": ["benefit_payment", "benefit_amount", "annual_limit", "is_taxable", "expense_account"],
         },

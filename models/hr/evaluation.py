@@ -39,11 +39,11 @@ class Evaluation(EvaluationLife):
     """One employee's goals and ratings in a round of evaluation."""
 
     __tablename__ = "evaluations"
-    __table_args__ = (UniqueConstraint("cycle_id", "employee_id"),)
+    __table_args__ = (UniqueConstraint("evaluation_cycle_id", "employee_id"),)
     __screen__ = Screen(
-        list=["cycle", "employee", "department", "first_rater", "goal_score", "final_rating", "status"],
+        list=["evaluation_cycle", "employee", "department", "first_rater", "goal_score", "final_rating", "status"],
         form={
-            "Evaluation": ["cycle", "employee", "department", "status"],
+            "Evaluation": ["evaluation_cycle", "employee", "department", "status"],
             "Raters": ["first_rater", "second_rater"],
             "Goals": ["goals"],
             "Comments": ["self_comment", "first_comment", "second_comment"],
@@ -55,12 +55,12 @@ class Evaluation(EvaluationLife):
             RoleCode.HR_CLERK: VIEW,
             RoleCode.PAYROLL_CLERK: NONE,
         },
-        order=["-cycle", "department", "employee"],
-        label=["cycle", "employee"],
+        order=["-evaluation_cycle", "department", "employee"],
+        label=["evaluation_cycle", "employee"],
         editable_in=UNSETTLED,
     )
 
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("evaluation_cycles.id"))
+    evaluation_cycle_id: Mapped[int] = mapped_column(ForeignKey("evaluation_cycles.id"))
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), info={**SET_BY_SYSTEM, **OF_DEPARTMENT}
@@ -77,7 +77,7 @@ class Evaluation(EvaluationLife):
     final_rating: Mapped[str | None] = mapped_column(String(5), info=RATING, doc="One of the ratings of the cycle.")
     feedback_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
 
-    cycle: Mapped[EvaluationCycle] = relationship()
+    evaluation_cycle: Mapped[EvaluationCycle] = relationship()
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     department: Mapped[Department | None] = relationship()
     first_rater: Mapped[Employee] = relationship(foreign_keys=[first_rater_id])
@@ -88,7 +88,12 @@ class Evaluation(EvaluationLife):
     def of(cls, employee: Employee, cycle: EvaluationCycle) -> Self:
         """To be rated by the supervisor, and by whoever stands above the supervisor."""
         first = employee.supervisor
-        return cls(cycle=cycle, employee=employee, first_rater=first, second_rater=first.supervisor if first else None)
+        return cls(
+            evaluation_cycle=cycle,
+            employee=employee,
+            first_rater=first,
+            second_rater=first.supervisor if first else None,
+        )
 
     def compute(self) -> None:
         if self.department is None and self.employee is not None:
@@ -109,7 +114,11 @@ class Evaluation(EvaluationLife):
     @invariant(at="final_rating")
     def rating_is_on_the_scale(self) -> bool:
         """This is none of the ratings of the cycle."""
-        return self.final_rating is None or self.cycle is None or self.final_rating in self.cycle.ratings
+        return (
+            self.final_rating is None
+            or self.evaluation_cycle is None
+            or self.final_rating in self.evaluation_cycle.ratings
+        )
 
     @invariant()
     def is_written_by_those_concerned(self) -> bool:

@@ -38,7 +38,7 @@ class EvaluationCycleStatus(StrEnum):
     PLANNED = "planned"
     RUNNING = "running"
     CALIBRATING = "calibrating"
-    CONCLUDED = "closed"
+    CLOSED = "closed"
 
 
 class EvaluationCycle(Master, Model):
@@ -50,7 +50,7 @@ class EvaluationCycle(Master, Model):
         form={
             "Evaluation cycle": ["code", "name", "name_en", "rating_scale", "status", "is_active"],
             "Evaluated period": ["starts_on", "ends_on"],
-            "Schedule": ["goals_due_on", "self_review_due_on", "first_rating_due_on", "final_due_on"],
+            "Deadlines": ["goals_due_on", "self_review_due_on", "first_rating_due_on", "final_due_on"],
         },
         access={RoleCode.HR_CLERK: EDIT, RoleCode.EMPLOYEE: VIEW},
         order=["-starts_on", "code"],
@@ -107,7 +107,7 @@ class EvaluationCycle(Master, Model):
 
         session = session_of(self)
         with session.elevated():
-            return session.scalars(select(Evaluation).where(Evaluation.cycle_id == self.id)).all()
+            return session.scalars(select(Evaluation).where(Evaluation.evaluation_cycle_id == self.id)).all()
 
     def everybody_is_rated(self) -> bool:
         """Some evaluations are not final yet."""
@@ -137,17 +137,17 @@ class EvaluationCycle(Master, Model):
         """Compare the ratings of all departments, and settle them."""
 
     @transition(EvaluationCycleStatus.CALIBRATING, to=EvaluationCycleStatus.RUNNING, by={RoleCode.HR_MANAGER})
-    def resume(self) -> None:
+    def reopen(self) -> None:
         """Go back to rating, since something is missing."""
 
     @transition(
         EvaluationCycleStatus.CALIBRATING,
-        to=EvaluationCycleStatus.CONCLUDED,
+        to=EvaluationCycleStatus.CLOSED,
         by={RoleCode.HR_MANAGER},
         when=everybody_is_rated,
         confirm=True,
     )
-    def conclude(self) -> None:
+    def close(self) -> None:
         """Close the round. Its ratings stand."""
 
 

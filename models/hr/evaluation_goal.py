@@ -20,7 +20,7 @@ class EvaluationGoal(Model):
 
     evaluation_id: Mapped[int] = mapped_column(ForeignKey("evaluations.id"))
     goal: Mapped[ShortText]
-    measure: Mapped[ShortText] = mapped_column(doc="By what one sees whether it is reached.")
+    yardstick: Mapped[ShortText] = mapped_column(doc="By what one sees whether it is reached.")
     weight: Mapped[int] = mapped_column(doc="In per cent; all goals together weigh 100.")
     achievement: Mapped[int | None] = mapped_column(info=RATING, doc="In per cent; 100 is what was agreed.")
     goal_comment: Mapped[LongText | None] = mapped_column(info=RATING)

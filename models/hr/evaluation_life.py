@@ -88,7 +88,7 @@ class EvaluationLife(Model):
         by=RATERS,
         when=(is_turn_of_first_rater, goals_weigh_hundred),
     )
-    def agree(self) -> None:
+    def agree_goals(self) -> None:
         """Confirm that rater and employee agree on the goals."""
 
     @transition(
@@ -97,7 +97,7 @@ class EvaluationLife(Model):
         by=RATERS,
         when=(is_turn_of_first_rater, is_reviewed),
     )
-    def accept_review(self) -> None:
+    def accept_self_review(self) -> None:
         """Take over what the person says about the own work."""
 
     @transition(
@@ -106,7 +106,7 @@ class EvaluationLife(Model):
         by=RATERS,
         when=(is_turn_of_first_rater, achievements_are_rated),
     )
-    def rate(self) -> None:
+    def submit_first_rating(self) -> None:
         """Hand the first rating on."""
 
     @transition(
@@ -115,16 +115,16 @@ class EvaluationLife(Model):
         by=RATERS,
         when=(is_turn_of_second_rater, is_commented_twice),
     )
-    def rate_again(self) -> None:
+    def submit_second_rating(self) -> None:
         """Hand the second rating on to the personnel department."""
 
     @transition(*RATED, to=EvaluationStatus.SELF_REVIEWED, by={RoleCode.HR_MANAGER}, when=is_not_about_the_actor)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Ask the raters to rate anew."""
 
     @transition(
         *RATED,
-        to=EvaluationStatus.FINAL,
+        to=EvaluationStatus.FINALIZED,
         by={RoleCode.HR_MANAGER},
         when=(is_not_about_the_actor, everybody_has_rated, has_a_rating),
         confirm=True,
@@ -132,7 +132,7 @@ class EvaluationLife(Model):
     def finalize(self) -> None:
         """Settle the final rating. It cannot be changed afterwards."""
 
-    @transition(EvaluationStatus.FINAL, to=EvaluationStatus.FED_BACK, by=RATERS, when=is_turn_of_first_rater)
+    @transition(EvaluationStatus.FINALIZED, to=EvaluationStatus.FED_BACK, by=RATERS, when=is_turn_of_first_rater)
     def feed_back(self, met_on: date) -> None:
         """Note that the rating was talked over with the person."""
         self.feedback_on = met_on

@@ -7,10 +7,10 @@ class EvaluationStatus(StrEnum):
     SELF_REVIEWED = "self"
     FIRST_RATED = "first"
     SECOND_RATED = "second"
-    FINAL = "final"
+    FINALIZED = "final"
     FED_BACK = "fed_back"
 
 
 RATED = (EvaluationStatus.FIRST_RATED, EvaluationStatus.SECOND_RATED)
-SETTLED = (EvaluationStatus.FINAL, EvaluationStatus.FED_BACK)
+SETTLED = (EvaluationStatus.FINALIZED, EvaluationStatus.FED_BACK)
 UNSETTLED = tuple(status for status in EvaluationStatus if status not in SETTLED)

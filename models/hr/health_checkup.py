@@ -58,13 +58,13 @@ class WorkMeasure(StrEnum):
 
 class CheckupStatus(StrEnum):
     PLANNED = "planned"
-    TAKEN = "done"
-    FOLLOW_UP = "follow_up"
-    SETTLED = "closed"
-    MISSED = "missed"
+    EXAMINED = "done"
+    TO_FOLLOW_UP = "follow_up"
+    DONE = "closed"
+    NOT_EXAMINED = "missed"
 
 
-OPEN = (CheckupStatus.PLANNED, CheckupStatus.TAKEN, CheckupStatus.FOLLOW_UP)
+OPEN = (CheckupStatus.PLANNED, CheckupStatus.EXAMINED, CheckupStatus.TO_FOLLOW_UP)
 
 
 class HealthCheckup(Model):
@@ -72,9 +72,9 @@ class HealthCheckup(Model):
 
     __tablename__ = "health_checkups"
     __screen__ = Screen(
-        list=["employee", "checkup_kind", "planned_on", "taken_on", "judgement", "work_measure", "status"],
+        list=["employee", "checkup_kind", "planned_on", "examined_on", "judgement", "work_measure", "status"],
         form={
-            "Checkup": ["employee", "checkup_kind", "planned_on", "taken_on", "clinic", "status"],
+            "Checkup": ["employee", "checkup_kind", "planned_on", "examined_on", "clinic", "status"],
             "Result": ["judgement", "doctor_comment", "work_measure"],
         },
         access={
@@ -92,7 +92,7 @@ class HealthCheckup(Model):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     checkup_kind: Mapped[CheckupKind] = mapped_column(default=CheckupKind.ANNUAL_CHECKUP)
     planned_on: Mapped[date] = mapped_column(index=True)
-    taken_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    examined_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     clinic_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     judgement: Mapped[Judgement | None] = mapped_column(info=HEALTH)
     doctor_comment: Mapped[LongText | None] = mapped_column(info=HEALTH)
@@ -104,12 +104,12 @@ class HealthCheckup(Model):
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     clinic: Mapped[Partner | None] = relationship()
 
-    @rule(at="taken_on")
-    def is_taken_on_a_day(self: Any) -> Any:
+    @rule(at="examined_on")
+    def is_examined_on_a_day(self: Any) -> Any:
         """Enter the day on which it was taken."""
-        is_taken = (self.status != CheckupStatus.PLANNED) & (self.status != CheckupStatus.MISSED)
-        is_open = (self.status == CheckupStatus.PLANNED) | (self.status == CheckupStatus.MISSED)
-        return (is_taken & given(self.taken_on)) | is_open
+        is_taken = (self.status != CheckupStatus.PLANNED) & (self.status != CheckupStatus.NOT_EXAMINED)
+        is_open = (self.status == CheckupStatus.PLANNED) | (self.status == CheckupStatus.NOT_EXAMINED)
+        return (is_taken & given(self.examined_on)) | is_open
 
     def is_judged(self) -> bool:
         """Enter the judgement and the work measure first."""
@@ -119,21 +119,21 @@ class HealthCheckup(Model):
         """The planned day is still to come."""
         return self.planned_on < today()
 
-    @transition(CheckupStatus.PLANNED, CheckupStatus.MISSED, to=CheckupStatus.TAKEN)
-    def take(self, taken_on: date) -> None:
+    @transition(CheckupStatus.PLANNED, CheckupStatus.NOT_EXAMINED, to=CheckupStatus.EXAMINED)
+    def note_examination(self, examined_on: date) -> None:
         """Note that the person was examined."""
-        if taken_on > today():
+        if examined_on > today():
             raise Refused(_("This day is still to come."))
-        self.taken_on = taken_on
+        self.examined_on = examined_on
 
-    @transition(CheckupStatus.TAKEN, to=CheckupStatus.FOLLOW_UP, when=is_judged)
+    @transition(CheckupStatus.EXAMINED, to=CheckupStatus.TO_FOLLOW_UP, when=is_judged)
     def follow_up(self) -> None:
         """Keep an eye on the result: another examination, a talk, or a measure at work."""
 
-    @transition(CheckupStatus.TAKEN, CheckupStatus.FOLLOW_UP, to=CheckupStatus.SETTLED, when=is_judged)
-    def settle(self) -> None:
+    @transition(CheckupStatus.EXAMINED, CheckupStatus.TO_FOLLOW_UP, to=CheckupStatus.DONE, when=is_judged)
+    def finish(self) -> None:
         """Close this checkup. Nothing more is needed."""
 
-    @transition(CheckupStatus.PLANNED, to=CheckupStatus.MISSED, when=is_overdue)
-    def miss(self) -> None:
+    @transition(CheckupStatus.PLANNED, to=CheckupStatus.NOT_EXAMINED, when=is_overdue)
+    def note_absence(self) -> None:
         """Note that the person did not come. Plan a new day."""

@@ -54,9 +54,9 @@ class DisciplinaryMeasure(StrEnum):
 
 
 class LaborCaseStatus(StrEnum):
-    REPORTED = "open"
+    TAKEN_UP = "open"
     INVESTIGATING = "investigating"
-    DECIDED = "decided"
+    MEASURE_DECIDED = "decided"
     CLOSED = "closed"
 
 
@@ -69,8 +69,13 @@ class LaborCase(Numbered, Model):
         list=["number", "case_type", "employee", "reported_on", "handler", "status"],
         form={
             "Labor case": ["number", "case_type", "employee", "counterpart", "handler", "status"],
-            "Report": ["reported_on", "occurred_on", "summary"],
-            "Investigation": ["findings", "measure", "measure_from", "legal_matter"],
+            "Report and event": ["reported_on", "occurred_on", "summary"],
+            "Investigation and measure": [
+                "investigation_result",
+                "disciplinary_measure",
+                "measure_from",
+                "legal_matter",
+            ],
         },
         access={
             RoleCode.WHISTLE_HANDLER: EDIT,
@@ -80,7 +85,7 @@ class LaborCase(Numbered, Model):
         },
         order=["-number"],
         label=["number"],
-        editable_in=[LaborCaseStatus.REPORTED, LaborCaseStatus.INVESTIGATING],
+        editable_in=[LaborCaseStatus.TAKEN_UP, LaborCaseStatus.INVESTIGATING],
     )
 
     case_type: Mapped[LaborCaseType] = mapped_column(info=SECRET_CASE)
@@ -92,13 +97,13 @@ class LaborCase(Numbered, Model):
     occurred_on: Mapped[date | None] = mapped_column(info=SECRET_CASE)
     summary: Mapped[LongText] = mapped_column(info=SECRET_CASE)
     handler_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    findings: Mapped[LongText | None] = mapped_column(info=SECRET_CASE)
-    measure: Mapped[DisciplinaryMeasure | None] = mapped_column(info=SECRET_CASE)
+    investigation_result: Mapped[LongText | None] = mapped_column(info=SECRET_CASE)
+    disciplinary_measure: Mapped[DisciplinaryMeasure | None] = mapped_column(info=SECRET_CASE)
     measure_from: Mapped[date | None] = mapped_column(info=SECRET_CASE)
     legal_matter_id: Mapped[int | None] = mapped_column(
         ForeignKey("legal_matters.id"), info={**SECRET_CASE, **maintained()}
     )
-    status: Mapped[LaborCaseStatus] = mapped_column(default=LaborCaseStatus.REPORTED, info=SET_BY_SYSTEM)
+    status: Mapped[LaborCaseStatus] = mapped_column(default=LaborCaseStatus.TAKEN_UP, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     counterpart: Mapped[Employee | None] = relationship(foreign_keys=[counterpart_id])
@@ -126,26 +131,26 @@ class LaborCase(Numbered, Model):
 
     def is_investigated(self) -> bool:
         """Enter what was found, and the measure, first."""
-        return bool(self.findings) and self.measure is not None
+        return bool(self.investigation_result) and self.disciplinary_measure is not None
 
-    @transition(LaborCaseStatus.REPORTED, to=LaborCaseStatus.INVESTIGATING)
+    @transition(LaborCaseStatus.TAKEN_UP, to=LaborCaseStatus.INVESTIGATING)
     def investigate(self) -> None:
         """Begin to hear those involved."""
 
     @transition(
         LaborCaseStatus.INVESTIGATING,
-        to=LaborCaseStatus.DECIDED,
+        to=LaborCaseStatus.MEASURE_DECIDED,
         not_by={"investigate"},
         when=is_investigated,
         confirm=True,
     )
-    def decide(self) -> None:
+    def decide_measure(self) -> None:
         """Settle the measure. Another person than the one who investigated does that."""
 
-    @transition(LaborCaseStatus.DECIDED, to=LaborCaseStatus.INVESTIGATING, not_by={"investigate"})
+    @transition(LaborCaseStatus.MEASURE_DECIDED, to=LaborCaseStatus.INVESTIGATING, not_by={"investigate"})
     def reopen(self, reason: str) -> None:
         """Take the decision back, since something new was found."""
 
-    @transition(LaborCaseStatus.DECIDED, to=LaborCaseStatus.CLOSED, confirm=True)
+    @transition(LaborCaseStatus.MEASURE_DECIDED, to=LaborCaseStatus.CLOSED, confirm=True)
     def close(self, reason: str) -> None:
         """Close the case. The measure is carried out, and those involved know about it."""

@@ -21,8 +21,8 @@ class PayrollException(Model):
 
     payroll_run_id: Mapped[int] = mapped_column(ForeignKey("payroll_runs.id"))
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    finding: Mapped[ShortText] = mapped_column(info=PAY)
-    resolution: Mapped[ShortText | None] = mapped_column(info=PAY)
+    question: Mapped[ShortText] = mapped_column(info=PAY)
+    action_taken: Mapped[ShortText | None] = mapped_column(info=PAY)
     is_cleared: Mapped[bool] = mapped_column(default=False)
 
     payroll_run: Mapped[PayrollRun] = relationship(back_populates="exceptions")

@@ -53,11 +53,11 @@ class PayrollRun(Numbered, Model):
     __tablename__ = "payroll_runs"
     __number__ = "PR-{YYYY}{MM}-{seq:2}"
     __screen__ = Screen(
-        list=["number", "run_type", "month", "pays_on", "headcount", "total_gross", "total_net", "status"],
+        list=["number", "run_type", "month", "pays_on", "payslip_count", "total_gross", "total_net", "status"],
         form={
             "Payroll run": ["number", "run_type", "month", "pays_on", "status"],
             "Period": ["period_starts_on", "period_ends_on"],
-            "Totals": ["headcount", "total_gross", "total_deduction", "total_net", "total_employer_cost"],
+            "Totals": ["payslip_count", "total_gross", "total_deduction", "total_net", "total_employer_cost"],
             "Exceptions": ["exceptions"],
         },
         access={RoleCode.PAYROLL_CLERK: MANAGE, RoleCode.HR_MANAGER: VIEW, RoleCode.HR_CLERK: NONE},
@@ -70,7 +70,7 @@ class PayrollRun(Numbered, Model):
     period_starts_on: Mapped[date]
     period_ends_on: Mapped[date]
     pays_on: Mapped[date] = mapped_column(index=True)
-    headcount: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM, doc="Counted when the run is submitted.")
+    payslip_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM, doc="Counted when the run is submitted.")
     total_gross: Mapped[Money] = mapped_column(default=Decimal(0), info=COMPUTED_PAY)
     total_deduction: Mapped[Money] = mapped_column(default=Decimal(0), info=COMPUTED_PAY)
     total_net: Mapped[Money] = mapped_column(default=Decimal(0), info=COMPUTED_PAY)
@@ -95,7 +95,7 @@ class PayrollRun(Numbered, Model):
 
         session = session_of(self)
         with session.elevated():
-            return session.scalars(select(Payslip).where(Payslip.run_id == self.id).order_by(Payslip.id)).all()
+            return session.scalars(select(Payslip).where(Payslip.payroll_run_id == self.id).order_by(Payslip.id)).all()
 
     def has_slips(self) -> bool:
         """Enter or import the payslips first."""
@@ -126,7 +126,9 @@ class PayrollRun(Numbered, Model):
     def submit(self) -> None:
         """Ask for approval. Until it is decided, no payslip can be added or changed."""
         session_of(self).refresh(self, with_for_update=True)
-        self.headcount, self.total_gross, self.total_deduction, self.total_net, self.total_employer_cost = self._sums()
+        self.payslip_count, self.total_gross, self.total_deduction, self.total_net, self.total_employer_cost = (
+            self._sums()
+        )
 
     @transition(PayrollRunStatus.SUBMITTED, to=PayrollRunStatus.DRAFT)
     def withdraw(self) -> None:
@@ -143,9 +145,9 @@ class PayrollRun(Numbered, Model):
         """Confirm what is paid. The payslips are fixed; a mistake found later needs a correction run."""
         session = session_of(self)
         session.refresh(self, with_for_update=True)
-        if self._sums()[:4] != (self.headcount, self.total_gross, self.total_deduction, self.total_net):
+        if self._sums()[:4] != (self.payslip_count, self.total_gross, self.total_deduction, self.total_net):
             raise Refused(_("The payslips have changed since the run was submitted. Send it back."))
-        self._bring_slips_to(PayslipStatus.FIXED)
+        self._bring_slips_to(PayslipStatus.FINALIZED)
 
     @transition(PayrollRunStatus.SUBMITTED, to=PayrollRunStatus.DRAFT, by={RoleCode.HR_MANAGER})
     def reject(self, reason: str) -> None:
@@ -168,5 +170,5 @@ class PayrollRun(Numbered, Model):
         with session.elevated():
             for slip in self.slips():
                 slip.status = status
-                slip.published_at = now() if status not in (*UNSETTLED, PayslipStatus.FIXED) else None
+                slip.published_at = now() if status not in (*UNSETTLED, PayslipStatus.FINALIZED) else None
             session.flush()

@@ -11,7 +11,7 @@ class PayrollRunStatus(StrEnum):
 class PayslipStatus(StrEnum):
     DRAFT = "draft"
     CHECKED = "checked"
-    FIXED = "fixed"
+    FINALIZED = "fixed"
     PUBLISHED = "published"
 
 

@@ -35,23 +35,23 @@ class Payslip(PayslipSums):
     """What one employee is paid in one payroll run; together they are the statutory wage ledger."""
 
     __tablename__ = "payslips"
-    __table_args__ = (UniqueConstraint("run_id", "employee_id"),)
+    __table_args__ = (UniqueConstraint("payroll_run_id", "employee_id"),)
     __screen__ = Screen(
-        list=["run", "employee", "department", "gross", "deduction_total", "net_pay", "status"],
+        list=["payroll_run", "employee", "department", "gross", "deduction_total", "net_pay", "status"],
         form={
-            "Payslip": ["run", "employee", "department", "status", "published_at"],
-            "Attendance": ["work_days", "worked_hours", "overtime_hours", "night_hours", "holiday_hours"],
+            "Payslip": ["payroll_run", "employee", "department", "status", "published_at"],
+            "Days and hours": ["work_days", "worked_hours", "overtime_hours", "night_hours", "holiday_hours"],
             "Lines": ["lines"],
-            "Payments": ["gross", "taxable_pay"],
+            "Earnings": ["gross", "taxable_pay"],
             "Deductions": ["social_insurance", "income_tax", "resident_tax", "deduction_total"],
             "Totals": ["net_pay", "employer_cost"],
         },
         access={RoleCode.PAYROLL_CLERK: MANAGE, RoleCode.HR_MANAGER: VIEW, RoleCode.HR_CLERK: NONE},
-        order=["-run", "employee"],
-        label=["run", "employee"],
+        order=["-payroll_run", "employee"],
+        label=["payroll_run", "employee"],
     )
 
-    run_id: Mapped[int] = mapped_column(ForeignKey("payroll_runs.id"), sort_order=-20)
+    payroll_run_id: Mapped[int] = mapped_column(ForeignKey("payroll_runs.id"), sort_order=-20)
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), sort_order=-19, info=OWN)
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), sort_order=-18, info=SET_BY_SYSTEM, doc="Where the person worked then."
@@ -64,7 +64,7 @@ class Payslip(PayslipSums):
     status: Mapped[PayslipStatus] = mapped_column(default=PayslipStatus.DRAFT, sort_order=20, info=SET_BY_SYSTEM)
     published_at: Mapped[datetime | None] = mapped_column(sort_order=20, info=SET_BY_SYSTEM)
 
-    run: Mapped[PayrollRun] = relationship()
+    payroll_run: Mapped[PayrollRun] = relationship()
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     department: Mapped[Department | None] = relationship()
     lines: Mapped[list[PayslipLine]] = relationship(back_populates="payslip", cascade="all, delete-orphan")
@@ -86,31 +86,38 @@ class Payslip(PayslipSums):
         """Nobody writes their own payslip. Leave this to a colleague."""
         return is_written_by_another(self, self.employee)
 
-    @invariant(at="run")
+    @invariant(at="payroll_run")
     def run_is_in_preparation(self) -> bool:
         """This payroll run is submitted or decided already. Its payslips cannot be changed."""
-        return self.status not in UNSETTLED or self.run is None or self.is_in_preparation()
+        return self.status not in UNSETTLED or self.payroll_run is None or self.is_in_preparation()
 
     @invariant(at="employee")
     def is_paid_once_a_month(self) -> bool:
         """There is a monthly payslip of this person for this month already."""
-        if self.status not in UNSETTLED or self.run is None or self.employee is None:
+        if self.status not in UNSETTLED or self.payroll_run is None or self.employee is None:
             return True
-        if self.run.run_type is not RunType.MONTHLY_PAYROLL or self.run.month is None:
+        if self.payroll_run.run_type is not RunType.MONTHLY_PAYROLL or self.payroll_run.month is None:
             return True
         session = session_of(self)
         others = (
             select(Payslip.id)
             .join(PayrollRun)
-            .where(Payslip.employee_id == self.employee.id, Payslip.id != (self.id or 0), PayrollRun.id != self.run.id)
-            .where(PayrollRun.run_type == RunType.MONTHLY_PAYROLL, PayrollRun.month == self.run.month.replace(day=1))
+            .where(
+                Payslip.employee_id == self.employee.id,
+                Payslip.id != (self.id or 0),
+                PayrollRun.id != self.payroll_run.id,
+            )
+            .where(
+                PayrollRun.run_type == RunType.MONTHLY_PAYROLL,
+                PayrollRun.month == self.payroll_run.month.replace(day=1),
+            )
         )
         with session.elevated():
             return session.scalar(others.limit(1)) is None
 
     def is_in_preparation(self) -> bool:
         """The payroll run is submitted or decided already."""
-        return self.run.status is PayrollRunStatus.DRAFT
+        return self.payroll_run.status is PayrollRunStatus.DRAFT
 
     @transition(PayslipStatus.DRAFT, to=PayslipStatus.CHECKED, when=is_in_preparation)
     def check(self) -> None:

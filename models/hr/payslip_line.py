@@ -21,7 +21,7 @@ class PayslipLine(Model):
     __tablename__ = "payslip_lines"
 
     payslip_id: Mapped[int] = mapped_column(ForeignKey("payslips.id"))
-    component_id: Mapped[int] = mapped_column(ForeignKey("salary_components.id"))
+    salary_component_id: Mapped[int] = mapped_column(ForeignKey("salary_components.id"))
     quantity: Mapped[Quantity | None] = mapped_column(doc="Hours or days, where it is paid by them.")
     unit_price: Mapped[Money | None] = mapped_column(info=PAY)
     amount: Mapped[Money | None] = mapped_column(
@@ -30,7 +30,7 @@ class PayslipLine(Model):
     remark: Mapped[ShortText | None]
 
     payslip: Mapped[Payslip] = relationship(back_populates="lines")
-    component: Mapped[SalaryComponent] = relationship()
+    salary_component: Mapped[SalaryComponent] = relationship()
 
     def compute(self) -> None:
         if self.amount is None and self.quantity is not None and self.unit_price is not None:

@@ -41,9 +41,11 @@ class PayslipSums(Model):
     def sum_up(self) -> None:
         earnings, deductions = self._of_kind(ComponentKind.EARNING), self._of_kind(ComponentKind.WAGE_DEDUCTION)
         self.gross = _sum(earnings)
-        taxable = (line.component.taxable_part(line.amount) for line in earnings if line.amount is not None)
+        taxable = (line.salary_component.taxable_part(line.amount) for line in earnings if line.amount is not None)
         self.taxable_pay = sum(taxable, Decimal(0))
-        self.social_insurance = _sum(line for line in deductions if line.component.statutory_item in SOCIAL_INSURANCE)
+        self.social_insurance = _sum(
+            line for line in deductions if line.salary_component.statutory_item in SOCIAL_INSURANCE
+        )
         self.income_tax = _sum(_of_item(deductions, StatutoryItem.INCOME_TAX))
         self.resident_tax = _sum(_of_item(deductions, StatutoryItem.RESIDENT_TAX))
         self.deduction_total = _sum(deductions)
@@ -51,11 +53,11 @@ class PayslipSums(Model):
         self.employer_cost = _sum(self._of_kind(ComponentKind.EMPLOYER_COST))
 
     def _of_kind(self, kind: ComponentKind) -> list[PayslipLine]:
-        return [line for line in self.lines if line.component is not None and line.component.kind is kind]
+        return [line for line in self.lines if line.salary_component is not None and line.salary_component.kind is kind]
 
 
 def _of_item(lines: Iterable[PayslipLine], item: StatutoryItem) -> list[PayslipLine]:
-    return [line for line in lines if line.component.statutory_item is item]
+    return [line for line in lines if line.salary_component.statutory_item is item]
 
 
 def _sum(lines: Iterable[PayslipLine]) -> Decimal:

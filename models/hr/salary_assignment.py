@@ -50,7 +50,7 @@ class SalaryAssignment(SalaryTerms):
             "Allowances and deductions": ["lines"],
             "Monthly amounts": ["monthly_pay", "hourly_base"],
             "Standard remuneration": ["expected_remuneration", "standard_remuneration", "standard_grade"],
-            "Application": ["applicant", "department", "requested_on"],
+            "Request": ["applicant", "department", "requested_on"],
         },
         access={RoleCode.PAYROLL_CLERK: EDIT, RoleCode.HR_MANAGER: VIEW, RoleCode.HR_CLERK: NONE},
         verbs={"approve": {RoleCode.HR_MANAGER}, "reject": {RoleCode.HR_MANAGER}},
@@ -78,7 +78,7 @@ class SalaryAssignment(SalaryTerms):
     @invariant(at="lines")
     def names_every_component_once(self) -> bool:
         """Every component may stand on one line only."""
-        named = [line.component for line in self.lines]
+        named = [line.salary_component for line in self.lines]
         return len(set(named)) == len(named)
 
     @invariant(at="base_wage")

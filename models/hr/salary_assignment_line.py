@@ -16,21 +16,21 @@ class SalaryAssignmentLine(Model):
     """An allowance or a deduction that comes every month."""
 
     __tablename__ = "salary_assignment_lines"
-    __table_args__ = (UniqueConstraint("salary_assignment_id", "component_id"),)
+    __table_args__ = (UniqueConstraint("salary_assignment_id", "salary_component_id"),)
 
     salary_assignment_id: Mapped[int] = mapped_column(ForeignKey("salary_assignments.id"))
-    component_id: Mapped[int] = mapped_column(ForeignKey("salary_components.id"))
+    salary_component_id: Mapped[int] = mapped_column(ForeignKey("salary_components.id"))
     amount: Mapped[Money] = mapped_column(info=confidential(DataClass.PAYROLL))
 
     salary_assignment: Mapped[SalaryAssignment] = relationship(back_populates="lines")
-    component: Mapped[SalaryComponent] = relationship()
+    salary_component: Mapped[SalaryComponent] = relationship()
 
     @rule(at="amount")
     def amount_is_not_negative(self: Any) -> Any:
         """An amount of every month cannot be negative. Choose a deduction instead."""
         return self.amount >= 0
 
-    @invariant(at="component")
+    @invariant(at="salary_component")
     def comes_every_month(self) -> bool:
         """Only fixed components can be assigned; the others are reckoned anew every month."""
-        return self.component is None or self.component.calculation_method is CalculationMethod.FIXED_PAY
+        return self.salary_component is None or self.salary_component.calculation_method is CalculationMethod.FIXED_PAY

@@ -55,9 +55,9 @@ class SalaryComponent(Master, Model):
     __screen__ = Screen(
         list=["code", "name", "kind", "calculation_method", "paid_hours", "statutory_item", "is_taxable", "is_active"],
         form={
-            "Component": ["code", "name", "name_en", "kind", "sort_order", "is_active"],
+            "Salary component": ["code", "name", "name_en", "kind", "sort_order", "is_active"],
             "Calculation": ["calculation_method", "paid_hours", "statutory_item"],
-            "What it counts for": ["is_taxable", "tax_free_limit", "is_insured", "is_base_of_premiums"],
+            "What it counts for": ["is_taxable", "tax_free_limit", "is_social_insurance_base", "is_overtime_base"],
             "Accounting": ["expense_account", "liability_account"],
         },
         access={RoleCode.PAYROLL_CLERK: EDIT, RoleCode.HR_CLERK: NONE},
@@ -74,8 +74,10 @@ class SalaryComponent(Master, Model):
     tax_free_limit: Mapped[Money | None] = mapped_column(
         doc="Free of tax up to this amount in a month, as with commuting allowances."
     )
-    is_insured: Mapped[bool] = mapped_column(default=True, doc="Part of the pay on which social insurance is reckoned.")
-    is_base_of_premiums: Mapped[bool] = mapped_column(
+    is_social_insurance_base: Mapped[bool] = mapped_column(
+        default=True, doc="Part of the pay on which social insurance is reckoned."
+    )
+    is_overtime_base: Mapped[bool] = mapped_column(
         default=True, doc="Overtime premiums are reckoned on it. Family, commuting and housing allowances are left out."
     )
     expense_account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
@@ -88,7 +90,7 @@ class SalaryComponent(Master, Model):
         """Only what is paid to people can be taxed and insured."""
         if not self.is_earning:
             self.tax_free_limit = None
-            self.is_taxable = self.is_insured = self.is_base_of_premiums = False
+            self.is_taxable = self.is_social_insurance_base = self.is_overtime_base = False
 
     @property
     def is_earning(self) -> bool:

@@ -64,14 +64,14 @@ class SalaryTerms(Request):
             self.monthly_hours = setting(session_of(self), "average_monthly_hours", self.effective_from)
         if self.base_wage is not None:
             wage, earnings = self._wage_of_a_month(), self.earnings
-            self.monthly_pay = wage + _sum(line for line in earnings if line.component.is_insured)
-            premium_base = wage + _sum(line for line in earnings if line.component.is_base_of_premiums)
+            self.monthly_pay = wage + _sum(line for line in earnings if line.salary_component.is_social_insurance_base)
+            premium_base = wage + _sum(line for line in earnings if line.salary_component.is_overtime_base)
             self.hourly_base = hourly_base(premium_base, self.monthly_hours)
         self._find_grades(self.effective_from)
 
     @property
     def earnings(self) -> list[SalaryAssignmentLine]:
-        return [line for line in self.lines if line.component is not None and line.component.is_earning]
+        return [line for line in self.lines if line.salary_component is not None and line.salary_component.is_earning]
 
     def _wage_of_a_month(self) -> Decimal:
         match self.wage_basis:

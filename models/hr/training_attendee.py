@@ -35,8 +35,8 @@ class TrainingAttendee(Model):
 
     training_session_id: Mapped[int] = mapped_column(ForeignKey("training_sessions.id"))
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    attendance: Mapped[TrainingAttendance] = mapped_column(default=TrainingAttendance.NOTIFIED)
-    score: Mapped[int | None] = mapped_column(info=confidential(DataClass.EVALUATION))
+    presence: Mapped[TrainingAttendance] = mapped_column(default=TrainingAttendance.NOTIFIED)
+    test_score: Mapped[int | None] = mapped_column(info=confidential(DataClass.EVALUATION))
     result: Mapped[TrainingResult | None] = mapped_column(doc="Left empty, it follows from the score.")
     satisfaction: Mapped[int | None] = mapped_column(doc="From 1, not at all, to 5, very much.")
     feedback: Mapped[LongText | None]
@@ -47,13 +47,13 @@ class TrainingAttendee(Model):
 
     def compute(self) -> None:
         course = self.training_session.course if self.training_session is not None else None
-        if self.result is None and self.score is not None and course is not None and course.pass_score is not None:
-            self.result = TrainingResult.PASSED if self.score >= course.pass_score else TrainingResult.FAILED
+        if self.result is None and self.test_score is not None and course is not None and course.pass_score is not None:
+            self.result = TrainingResult.PASSED if self.test_score >= course.pass_score else TrainingResult.FAILED
 
-    @rule(at="score")
+    @rule(at="test_score")
     def score_is_out_of_hundred(self: Any) -> Any:
         """A score is between 0 and 100."""
-        return (self.score >= 0) & (self.score <= 100)
+        return (self.test_score >= 0) & (self.test_score <= 100)
 
     @rule(at="satisfaction")
     def satisfaction_is_out_of_five(self: Any) -> Any:
@@ -63,12 +63,12 @@ class TrainingAttendee(Model):
     @rule(at="result")
     def only_those_who_came_have_a_result(self: Any) -> Any:
         """Only those who attended have a result."""
-        return missing(self.result) | (self.attendance == TrainingAttendance.ATTENDED)
+        return missing(self.result) | (self.presence == TrainingAttendance.ATTENDED)
 
     @property
     def is_settled(self) -> bool:
-        is_absent = self.attendance is TrainingAttendance.ABSENT
-        return is_absent or (self.attendance is TrainingAttendance.ATTENDED and self.result is not None)
+        is_absent = self.presence is TrainingAttendance.ABSENT
+        return is_absent or (self.presence is TrainingAttendance.ATTENDED and self.result is not None)
 
     def complete(self, taken_on: date) -> None:
         """Those who passed get what the course brings, and the day on which it is due again."""

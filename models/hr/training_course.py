@@ -37,11 +37,11 @@ class TrainingCourse(Master, Model):
 
     __tablename__ = "training_courses"
     __screen__ = Screen(
-        list=["code", "name", "category", "method", "hours", "is_mandatory", "repeat_months", "is_active"],
+        list=["code", "name", "category", "training_method", "hours", "is_mandatory", "repeat_months", "is_active"],
         form={
             "Course": ["code", "name", "name_en", "category", "is_mandatory", "is_active"],
-            "Content": ["method", "provider", "hours", "content"],
-            "Completion": ["pass_score", "repeat_months", "qualification_name", "qualification_kind"],
+            "Content": ["training_method", "provider", "hours", "content"],
+            "Test and qualification": ["pass_score", "repeat_months", "qualification_name", "qualification_kind"],
         },
         access={RoleCode.EMPLOYEE: VIEW},
         order=["sort_order", "code"],
@@ -49,7 +49,7 @@ class TrainingCourse(Master, Model):
 
     category: Mapped[TrainingCategory]
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    method: Mapped[TrainingMethod] = mapped_column(default=TrainingMethod.CLASSROOM)
+    training_method: Mapped[TrainingMethod] = mapped_column(default=TrainingMethod.CLASSROOM)
     hours: Mapped[Quantity]
     is_mandatory: Mapped[bool] = mapped_column(default=False)
     repeat_months: Mapped[int | None] = mapped_column(doc="After how many months it must be taken again.")

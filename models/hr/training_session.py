@@ -37,7 +37,7 @@ class TrainingSessionStatus(StrEnum):
     PLANNED = "planned"
     OPEN_FOR_ENROLLMENT = "open"
     HELD = "held"
-    COMPLETED = "closed"
+    DONE = "closed"
     CALLED_OFF = "cancelled"
 
 
@@ -129,14 +129,14 @@ class TrainingSession(Numbered, Model):
     @transition(
         TrainingSessionStatus.OPEN_FOR_ENROLLMENT, to=TrainingSessionStatus.HELD, when=(has_begun, has_attendees)
     )
-    def hold(self) -> None:
+    def mark_held(self) -> None:
         """Note that the session took place. Those who were enrolled count as present until you say otherwise."""
         for attendee in self.attendees:
-            if attendee.attendance is TrainingAttendance.ENROLLED:
-                attendee.attendance = TrainingAttendance.ATTENDED
+            if attendee.presence is TrainingAttendance.ENROLLED:
+                attendee.presence = TrainingAttendance.ATTENDED
 
-    @transition(TrainingSessionStatus.HELD, to=TrainingSessionStatus.COMPLETED, when=everybody_has_a_result)
-    def complete(self) -> None:
+    @transition(TrainingSessionStatus.HELD, to=TrainingSessionStatus.DONE, when=everybody_has_a_result)
+    def finish(self) -> None:
         """Close the list. Those who passed get the qualification of the course and the day when it is due again."""
         with session_of(self).elevated():
             for attendee in self.attendees:

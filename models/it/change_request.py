@@ -138,12 +138,14 @@ class ChangeRequest(Request):
                     item.configuration_item.last_updated_on = today()
                 session_of(self).flush()
 
-    @transition(ChangeStatus.BEING_IMPLEMENTED, to=ChangeStatus.FAILED, not_by={"approve"})
+    @transition(ChangeStatus.BEING_IMPLEMENTED, to=ChangeStatus.ROLLED_BACK, not_by={"approve"})
     def roll_back(self, reason: str) -> None:
         """Report that the change went wrong and was taken back."""
         self.actual_end = now()
 
-    @transition(ChangeStatus.SUCCESSFUL, ChangeStatus.FAILED, to=ChangeStatus.CLOSED, by=DECIDING, when=is_reviewed)
+    @transition(
+        ChangeStatus.SUCCESSFUL, ChangeStatus.ROLLED_BACK, to=ChangeStatus.CLOSED, by=DECIDING, when=is_reviewed
+    )
     def close(self) -> None:
         """Close the change after its review."""
 

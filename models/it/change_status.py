@@ -7,7 +7,7 @@ class ChangeStatus(StrEnum):
     APPROVED = "approved"
     BEING_IMPLEMENTED = "implementing"
     SUCCESSFUL = "done"
-    FAILED = "failed"
+    ROLLED_BACK = "failed"
     CLOSED = "closed"
     REJECTED = "rejected"
     CANCELLED = "cancelled"

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def _one_seat_per(holder: str) -> Index:
-    held, columns = text("released_on IS NULL"), ("software_license_id", holder)
+    held, columns = text("vacated_on IS NULL"), ("software_license_id", holder)
     return Index(f"uq_license_seats_{holder}", *columns, unique=True, sqlite_where=held, postgresql_where=held)
 
 
 class SeatStatus(StrEnum):
     IN_USE = "in_use"
-    RELEASED = "released"
+    VACATED = "released"
 
 
 class LicenseSeat(Model):
@@ -34,8 +34,8 @@ class LicenseSeat(Model):
         *(_one_seat_per(holder) for holder in ("employee_id", "asset_id")),
     )
     __screen__ = Screen(
-        list=["software_license", "employee", "asset", "assigned_on", "released_on", "status"],
-        form={"Seat": ["software_license", "employee", "asset", "assigned_on", "released_on", "status"]},
+        list=["software_license", "employee", "asset", "assigned_on", "vacated_on", "status"],
+        form={"Seat": ["software_license", "employee", "asset", "assigned_on", "vacated_on", "status"]},
         order=["-assigned_on"],
         label=["software_license", "employee", "asset"],
     )
@@ -44,7 +44,7 @@ class LicenseSeat(Model):
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     asset_id: Mapped[int | None] = mapped_column(ForeignKey("assets.id"), doc="Where the license is for devices.")
     assigned_on: Mapped[date] = mapped_column(default=today)
-    released_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    vacated_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     status: Mapped[SeatStatus] = mapped_column(default=SeatStatus.IN_USE, info=SET_BY_SYSTEM)
 
     software_license: Mapped[SoftwareLicense] = relationship()
@@ -59,7 +59,7 @@ class LicenseSeat(Model):
     def _count_used(self) -> int:
         """Those in the database, as this flush is going to leave them."""
         session = session_of(self)
-        ours = LicenseSeat.software_license_id == self.software_license.id, LicenseSeat.released_on.is_(None)
+        ours = LicenseSeat.software_license_id == self.software_license.id, LicenseSeat.vacated_on.is_(None)
         with session.elevated(), session.no_autoflush:
             stored = set(session.scalars(select(LicenseSeat.id).where(*ours)))
         changing = {seat for seat in (*session.new, *session.dirty) if isinstance(seat, LicenseSeat)}
@@ -68,12 +68,12 @@ class LicenseSeat(Model):
 
     @property
     def is_held(self) -> bool:
-        return self.released_on is None
+        return self.vacated_on is None
 
-    @rule(at="released_on")
+    @rule(at="vacated_on")
     def ends_after_it_begins(self: Any) -> Any:
-        """The seat cannot be released before it was assigned."""
-        return self.released_on >= self.assigned_on
+        """The seat cannot become free before it was assigned."""
+        return self.vacated_on >= self.assigned_on
 
     @invariant(at="employee")
     def is_held_by_somebody(self) -> bool:
@@ -92,9 +92,9 @@ class LicenseSeat(Model):
         license_ = self.software_license
         return self.id is not None or license_ is None or license_.status is LicenseStatus.ACTIVE
 
-    @transition(SeatStatus.IN_USE, to=SeatStatus.RELEASED)
-    def release(self, last_day: date) -> None:
+    @transition(SeatStatus.IN_USE, to=SeatStatus.VACATED)
+    def vacate(self, last_day: date) -> None:
         """Take the seat back, so that somebody else can have it."""
         if last_day < self.assigned_on:
-            raise Refused(_("The seat cannot be released before it was assigned."))
-        self.released_on = last_day
+            raise Refused(_("The seat cannot become free before it was assigned."))
+        self.vacated_on = last_day

@@ -72,14 +72,23 @@ class SecurityIncident(Numbered, Model):
     __screen__ = Screen(
         list=["number", "subject", "kind", "severity", "detected_at", "commander", "preliminary_due", "status"],
         form={
-            "Incident": ["number", "subject", "kind", "severity", "detected_at", "reported_by", "commander", "status"],
+            "Security incident": [
+                "number",
+                "subject",
+                "kind",
+                "severity",
+                "detected_at",
+                "reported_by",
+                "commander",
+                "status",
+            ],
             "Facts": ["summary", "affected_systems"],
             "Personal data": ["holds_personal_data", "is_sensitive", "is_malicious", "affected_people", "notified_on"],
             "Report to the authority": [
                 *("must_be_reported", "preliminary_due", "preliminary_reported_on"),
                 *("final_due", "final_reported_on"),
             ],
-            "Response": ["containment", "root_cause", "prevention", "legal_matter", "risk"],
+            "Countermeasures": ["containment", "root_cause", "prevention", "legal_matter", "risk"],
         },
         access={
             RoleCode.IT_AGENT: EDIT,

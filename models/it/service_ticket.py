@@ -47,7 +47,7 @@ class TicketChannel(StrEnum):
 
 
 class ServiceTicket(TicketLife):
-    """What a colleague asks of a desk: an incident, a request, a question."""
+    """What a colleague asks of a desk: an incident, a request, an inquiry."""
 
     __tablename__ = "service_tickets"
     __number__ = "TK-{YYYY}{MM}-{seq:5}"

@@ -103,7 +103,7 @@ class SoftwareLicense(Numbered, Model):
 
     @rule(at="seat_count")
     def has_as_many_seats_as_are_used(self: Any) -> Any:
-        """More seats are in use than we have. Release some, or buy more."""
+        """More seats are in use than we have. Free some, or buy more."""
         return self.used_seats <= self.seat_count
 
     @rule(at="expires_on")

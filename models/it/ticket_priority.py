@@ -9,7 +9,7 @@ from models.organization.priority import Priority
 class TicketKind(StrEnum):
     INCIDENT = "incident"
     SERVICE_REQUEST = "request"
-    QUESTION = "question"
+    INQUIRY = "question"
 
 
 class Impact(StrEnum):

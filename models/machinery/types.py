@@ -113,6 +113,7 @@ RegistrationNumber = Annotated[
 ]
 Money = Annotated[Decimal, _number(2, MoneyKind, filtered=True)]
 Quantity = Annotated[Decimal, _number(3, minimum=0)]
+Difference = Annotated[Decimal, _number(3)]
 Rate = Annotated[Decimal, _number(8, minimum=0)]
 Codes = Annotated[list[str], mapped_column(JSON, info={"kind": CodesKind(listed=False)})]
 EntityName = Annotated[str, mapped_column(String(60), info={"kind": NameKind(names=entity_names)})]

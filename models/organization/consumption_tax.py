@@ -11,7 +11,7 @@ def rounded(amount: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Deci
 
 
 def by_rate(amounts: Iterable[tuple[Decimal, Decimal]]) -> dict[Decimal, Decimal]:
-    """The total of the amounts of each percentage, the highest rate first. Tax is counted on these totals: a
+    """The total of the amounts of each rate, the highest rate first. Tax is counted on these totals: a
     qualified invoice rounds once for each rate, never line by line (消費税法施行令第70条の10)."""
     totals: dict[Decimal, Decimal] = defaultdict(Decimal)
     for percentage, amount in amounts:
@@ -22,14 +22,3 @@ def by_rate(amounts: Iterable[tuple[Decimal, Decimal]]) -> dict[Decimal, Decimal
 def tax_on(amount: Decimal, percentage: Decimal, places: int = 0, rounding: str = ROUND_DOWN) -> Decimal:
     """The tax that is added to an amount without tax."""
     return rounded(amount * percentage / 100, places, rounding)
-
-
-def tax_within(amount: Decimal, percentage: Decimal, places: int = 0, rounding: str = ROUND_DOWN) -> Decimal:
-    """The tax that an amount with tax contains."""
-    return rounded(amount * percentage / (100 + percentage), places, rounding)
-
-
-def deductible(tax: Decimal, share: Decimal, places: int = 0) -> Decimal:
-    """What of the tax on a purchase may be deducted. From suppliers who are not registered it is a share that
-    falls over the years, decided by the day of the purchase (平成28年改正法附則第52条・第53条)."""
-    return rounded(tax * share / 100, places, ROUND_DOWN)

@@ -40,7 +40,7 @@ class PartnerBankAccount(BankAccount, Model):
     __screen__ = Screen(
         list=["partner", "bank_name", "branch_name", "account_type", "account_number", "is_default", "status"],
         form={
-            "Account": ["partner", "bank_code", "bank_name", "branch_code", "branch_name"],
+            "Bank account": ["partner", "bank_code", "bank_name", "branch_code", "branch_name"],
             "Number and holder": ["account_type", "account_number", "holder_kana"],
             "Verification": ["status", "is_default", "verified_by", "verified_at"],
         },

@@ -1,103 +1,102 @@
 from __future__ import annotations
 
-from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OWN, SET_BY_SYSTEM, LongText, Model, Numbered, Quantity, ShortText
-from models.purchasing.unit import Unit
+from models.machinery import (
+    OWN,
+    SET_BY_SYSTEM,
+    GuardedSession,
+    LongText,
+    Screen,
+    ShortText,
+    given,
+    invariant,
+    rule,
+    today,
+)
+from models.organization.acting import acting_employee
+from models.purchasing.item_line import number_lines
+from models.purchasing.rfq_parts import RfqInvitee, RfqLine
+from models.purchasing.rfq_round import RfqRound
+from models.purchasing.rfq_status import RfqStatus, SelectionBasis
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
-    from models.organization.partner import Partner
-    from models.organization.partner_parts import PartnerContact
-    from models.purchasing.item import Item
     from models.purchasing.purchase_requisition import PurchaseRequisition
-    from models.purchasing.purchase_requisition_line import PurchaseRequisitionLine
 
 
-class SelectionBasis(StrEnum):
-    PRICE = "price"
-    OVERALL = "total"
-    DELIVERY = "delivery"
-    SINGLE_SOURCE = "single"
-
-
-class RequestForQuotationStatus(StrEnum):
-    DRAFT = "draft"
-    SENT = "sent"
-    EVALUATING = "evaluating"
-    AWARDED = "awarded"
-    CANCELLED = "cancelled"
-
-
-class RfqInviteeReply(StrEnum):
-    WAITING = "waiting"
-    QUOTED = "quoted"
-    DECLINED = "declined"
-
-
-class RequestForQuotation(Numbered, Model):
-    """Invitation to several suppliers to quote."""
+class RequestForQuotation(RfqRound):
+    """What we ask several suppliers to quote for, and which of them we choose."""
 
     __tablename__ = "request_for_quotations"
     __number__ = "RQ-{FY}-{seq:5}"
-
-    requisition_id: Mapped[int | None] = mapped_column(ForeignKey("purchase_requisitions.id"))
-    subject: Mapped[ShortText]
-    buyer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    issued_on: Mapped[date | None]
-    reply_due: Mapped[date] = mapped_column(index=True)
-    specification: Mapped[LongText]
-    terms: Mapped[LongText | None]
-    selection_basis: Mapped[SelectionBasis] = mapped_column(default=SelectionBasis.PRICE)
-    single_source_reason: Mapped[LongText | None]
-    status: Mapped[RequestForQuotationStatus] = mapped_column(
-        default=RequestForQuotationStatus.DRAFT, info=SET_BY_SYSTEM
+    __screen__ = Screen(
+        list=["number", "subject", "buyer", "issued_on", "reply_due", "selection_basis", "status"],
+        form={
+            "Request": ["number", "subject", "requisition", "buyer", "issued_on", "reply_due", "status"],
+            "Wanted": ["specification_text", "conditions"],
+            "Lines": ["lines"],
+            "Suppliers": ["invitees"],
+            "Selection": ["selection_basis", "single_source_reason"],
+        },
+        order=["-number"],
     )
+
+    subject: Mapped[ShortText] = mapped_column(info={"searched": True})
+    requisition_id: Mapped[int | None] = mapped_column(ForeignKey("purchase_requisitions.id"))
+    buyer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
+    issued_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    reply_due: Mapped[date] = mapped_column(index=True)
+    specification_text: Mapped[LongText] = mapped_column(doc="What the suppliers must know to quote.")
+    conditions: Mapped[LongText | None] = mapped_column(doc="Delivery, payment and warranty that we expect.")
+    selection_basis: Mapped[SelectionBasis] = mapped_column(default=SelectionBasis.LOWEST_PRICE)
+    single_source_reason: Mapped[ShortText | None] = mapped_column(doc="Why only this supplier comes into question.")
+    status: Mapped[RfqStatus] = mapped_column(default=RfqStatus.DRAFT, info=SET_BY_SYSTEM)
 
     requisition: Mapped[PurchaseRequisition | None] = relationship(foreign_keys=[requisition_id])
     buyer: Mapped[Employee] = relationship(foreign_keys=[buyer_id])
-    rfq_lines: Mapped[list[RfqLine]] = relationship(
+    lines: Mapped[list[RfqLine]] = relationship(
+        back_populates="request_for_quotation", cascade="all, delete-orphan", order_by="RfqLine.line_number"
+    )
+    invitees: Mapped[list[RfqInvitee]] = relationship(
         back_populates="request_for_quotation", cascade="all, delete-orphan"
     )
-    rfq_invitees: Mapped[list[RfqInvitee]] = relationship(
-        back_populates="request_for_quotation", cascade="all, delete-orphan"
-    )
 
+    def begin(self, session: GuardedSession) -> None:
+        buyer = acting_employee(session)
+        if buyer is not None:
+            self.buyer = buyer
 
-class RfqLine(Model):
-    """One line of request for quotation."""
+    def compute(self) -> None:
+        """Without lines of its own, it asks for what was requisitioned."""
+        if self.status is RfqStatus.DRAFT and not self.lines and self.requisition is not None:
+            self.lines = [
+                RfqLine(
+                    requisition_line=line,
+                    item=line.item,
+                    description=line.description,
+                    quantity=line.quantity,
+                    unit=line.unit,
+                )
+                for line in self.requisition.lines
+            ]
+        number_lines(self.lines)
 
-    __tablename__ = "rfq_lines"
+    @rule(at="single_source_reason")
+    def single_source_has_a_reason(self: Any) -> Any:
+        """Say why only one supplier is asked."""
+        return (self.selection_basis != SelectionBasis.SINGLE_SOURCE) | given(self.single_source_reason)
 
-    request_for_quotation_id: Mapped[int] = mapped_column(ForeignKey("request_for_quotations.id"))
-    line_number: Mapped[int]
-    requisition_line_id: Mapped[int | None] = mapped_column(ForeignKey("purchase_requisition_lines.id"))
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
-    description: Mapped[ShortText]
-    quantity: Mapped[Quantity]
-    unit: Mapped[Unit] = mapped_column(default=Unit.EACH)
+    @invariant(at="lines")
+    def has_lines(self) -> bool:
+        """Say on at least one line what is to be quoted for."""
+        return bool(self.lines)
 
-    request_for_quotation: Mapped[RequestForQuotation] = relationship(back_populates="rfq_lines")
-    requisition_line: Mapped[PurchaseRequisitionLine | None] = relationship(foreign_keys=[requisition_line_id])
-    item: Mapped[Item | None] = relationship(foreign_keys=[item_id])
-
-
-class RfqInvitee(Model):
-    """One line of request for quotation."""
-
-    __tablename__ = "rfq_invitees"
-
-    request_for_quotation_id: Mapped[int] = mapped_column(ForeignKey("request_for_quotations.id"))
-    supplier_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
-    sent_at: Mapped[datetime | None]
-    reply: Mapped[RfqInviteeReply] = mapped_column(default=RfqInviteeReply.WAITING)
-
-    request_for_quotation: Mapped[RequestForQuotation] = relationship(back_populates="rfq_invitees")
-    supplier: Mapped[Partner] = relationship(foreign_keys=[supplier_id])
-    contact: Mapped[PartnerContact | None] = relationship(foreign_keys=[contact_id])
+    @invariant(at="reply_due")
+    def leaves_time_to_reply(self) -> bool:
+        """Leave the suppliers some time to reply."""
+        return self.status is not RfqStatus.DRAFT or self.reply_due is None or self.reply_due >= today()

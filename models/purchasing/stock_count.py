@@ -2,65 +2,87 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import OWN, SET_BY_SYSTEM, Model, Money, Numbered, Quantity, ShortText
+from models.machinery import (
+    EDIT,
+    OWN,
+    SET_BY_SYSTEM,
+    VIEW,
+    GuardedSession,
+    Money,
+    Numbered,
+    Screen,
+    invariant,
+    today,
+)
+from models.organization.acting import acting_employee
+from models.purchasing.stock_count_line import StockCountLine
+from models.purchasing.stock_counting import CountStatus, StockCounting
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
     from models.organization.location import Location
-    from models.purchasing.item import Item
     from models.purchasing.item_category import ItemCategory
-    from models.purchasing.stock_transaction import StockTransaction
 
 
-class StockCountStatus(StrEnum):
-    PLANNED = "planned"
-    COUNTING = "counting"
-    COUNTED = "counted"
-    APPROVED = "approved"
-    POSTED = "posted"
-    CANCELLED = "cancelled"
-
-
-class StockCount(Numbered, Model):
-    """Physical count and its approved adjustment."""
+class StockCount(Numbered, StockCounting):
+    """What was counted in a store on a day, beside what the books say."""
 
     __tablename__ = "stock_counts"
     __number__ = "SC-{FY}-{seq:4}"
+    __screen__ = Screen(
+        list=["number", "count_date", "location", "category", "counted_by", "variance_amount", "status"],
+        form={
+            "Stock count": ["number", "count_date", "location", "category", "status"],
+            "Who": ["counted_by", "checker"],
+            "Lines": ["lines"],
+            "Result": ["variance_amount"],
+        },
+        access={RoleCode.WAREHOUSE_KEEPER: EDIT, RoleCode.BUYER: VIEW},
+        order=["-number"],
+        label=["number", "location"],
+        editable_in=[CountStatus.PLANNED, CountStatus.COUNTING],
+    )
 
-    count_date: Mapped[date] = mapped_column(index=True)
+    count_date: Mapped[date] = mapped_column(default=today, index=True)
     location_id: Mapped[int] = mapped_column(ForeignKey("locations.id"))
-    category_id: Mapped[int | None] = mapped_column(ForeignKey("item_categories.id"))
-    counter_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    variance_amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    adjustment_id: Mapped[int | None] = mapped_column(ForeignKey("stock_transactions.id"), info=SET_BY_SYSTEM)
-    status: Mapped[StockCountStatus] = mapped_column(default=StockCountStatus.PLANNED, info=SET_BY_SYSTEM)
+    category_id: Mapped[int | None] = mapped_column(
+        ForeignKey("item_categories.id"), doc="Leave empty to count everything that lies there."
+    )
+    counted_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
+    checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who counts along.")
+    variance_amount: Mapped[Money] = mapped_column(
+        default=Decimal(0), info=SET_BY_SYSTEM, doc="At the average cost; below 0 where something is missing."
+    )
+    status: Mapped[CountStatus] = mapped_column(default=CountStatus.PLANNED, info=SET_BY_SYSTEM)
 
     location: Mapped[Location] = relationship(foreign_keys=[location_id])
     category: Mapped[ItemCategory | None] = relationship(foreign_keys=[category_id])
-    counter: Mapped[Employee] = relationship(foreign_keys=[counter_id])
+    counted_by: Mapped[Employee] = relationship(foreign_keys=[counted_by_id])
     checker: Mapped[Employee] = relationship(foreign_keys=[checker_id])
-    adjustment: Mapped[StockTransaction | None] = relationship(foreign_keys=[adjustment_id])
-    lines: Mapped[list[StockCountLine]] = relationship(back_populates="stock_count", cascade="all, delete-orphan")
+    lines: Mapped[list[StockCountLine]] = relationship(
+        back_populates="stock_count", cascade="all, delete-orphan", order_by="StockCountLine.id"
+    )
 
+    def begin(self, session: GuardedSession) -> None:
+        counted_by = acting_employee(session)
+        if counted_by is not None:
+            self.counted_by = counted_by
 
-class StockCountLine(Model):
-    """One line of stock count."""
+    def compute(self) -> None:
+        self.variance_amount = sum((line.variance_amount for line in self.lines), Decimal(0))
 
-    __tablename__ = "stock_count_lines"
+    @invariant(at="checker")
+    def is_counted_by_two(self) -> bool:
+        """Two people count: the checker is somebody else."""
+        return self.counted_by is None or self.counted_by is not self.checker
 
-    stock_count_id: Mapped[int] = mapped_column(ForeignKey("stock_counts.id"))
-    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"))
-    book_quantity: Mapped[Quantity | None] = mapped_column(info=SET_BY_SYSTEM)
-    counted_quantity: Mapped[Quantity | None]
-    variance_quantity: Mapped[Quantity | None] = mapped_column(info=SET_BY_SYSTEM)
-    reason: Mapped[ShortText | None]
-
-    stock_count: Mapped[StockCount] = relationship(back_populates="lines")
-    item: Mapped[Item] = relationship(foreign_keys=[item_id])
+    @invariant(at="location")
+    def is_counted_where_stock_is(self) -> bool:
+        """Choose a place where stock is kept."""
+        return self.location is None or self.location.is_stock_location

@@ -2,99 +2,201 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import (
     SET_BY_SYSTEM,
-    DataClass,
+    GuardedSession,
     LongText,
-    Model,
     Money,
     Numbered,
-    Quantity,
+    Refused,
+    Screen,
     ShortText,
-    confidential,
+    _,
+    invariant,
+    rule,
+    session_of,
+    today,
+    transition,
 )
+from models.organization.company import our_company
+from models.organization.taxed_document import TaxedDocument
+from models.purchasing.duties import BUYERS
+from models.purchasing.item_line import number_lines
+from models.purchasing.quotation_status import OPEN, QuotationStatus
+from models.purchasing.rfq_status import RfqStatus
+from models.purchasing.supplier_quotation_line import COUNTED, SupplierQuotationLine, SupplierQuotationTax
+from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.finance.payment_term import PaymentTerm
-    from models.finance.tax_code import TaxCode
-    from models.organization.currency import Currency
     from models.organization.partner import Partner
-    from models.purchasing.item import Item
-    from models.purchasing.request_for_quotation import RequestForQuotation, RfqLine
-    from models.system.attachment import Attachment
+    from models.purchasing.request_for_quotation import RequestForQuotation
+
+IS_SELECTED = text("status = 'selected'")
+SCORED = ("price_points", "quality_points", "delivery_points")
 
 
-class SupplierQuotationStatus(StrEnum):
-    RECEIVED = "received"
-    SHORTLISTED = "shortlisted"
-    SELECTED = "selected"
-    REJECTED = "rejected"
-    EXPIRED = "expired"
-
-
-class SupplierQuotation(Numbered, Model):
-    """A supplier's offer."""
+class SupplierQuotation(Numbered, TaxedDocument):
+    """What a supplier offers to sell to us, and for how much."""
 
     __tablename__ = "supplier_quotations"
     __number__ = "SQ-{FY}-{seq:5}"
+    __table_args__ = (
+        Index(
+            "uq_supplier_quotations_selected",
+            "rfq_id",
+            unique=True,
+            sqlite_where=IS_SELECTED,
+            postgresql_where=IS_SELECTED,
+        ),
+    )
+    __screen__ = Screen(
+        list=["number", "rfq", "supplier", "quoted_on", "valid_until", "delivery_on", "total", "status"],
+        form={
+            "Quotation": ["number", "rfq", "supplier", "supplier_reference", "quoted_on", "valid_until", "status"],
+            "Terms of the supplier": ["delivery_on", "payment_term", "note"],
+            "Lines": ["lines"],
+            "Amounts": ["currency", "subtotal", "tax_total", "total"],
+            "Taxes": ["taxes"],
+            "Comparison": [*SCORED, "decision_reason"],
+        },
+        order=["-number"],
+        editable_in=[QuotationStatus.RECEIVED],
+    )
 
-    rfq_id: Mapped[int | None] = mapped_column(ForeignKey("request_for_quotations.id"))
+    rfq_id: Mapped[int | None] = mapped_column(
+        ForeignKey("request_for_quotations.id"), info={**SET_BY_SYSTEM, "label": "Request for quotation"}
+    )
     supplier_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    supplier_ref: Mapped[str | None] = mapped_column(String(40))
-    quoted_on: Mapped[date]
+    supplier_reference: Mapped[ShortText | None] = mapped_column(
+        info={"searched": True}, doc="The number that the supplier gave to it."
+    )
+    quoted_on: Mapped[date] = mapped_column(default=today)
     valid_until: Mapped[date] = mapped_column(index=True)
-    delivery_on: Mapped[date | None]
+    delivery_on: Mapped[date | None] = mapped_column(doc="When the supplier could deliver.")
     payment_term_id: Mapped[int | None] = mapped_column(ForeignKey("payment_terms.id"))
-    currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"))
-    subtotal: Mapped[Money] = mapped_column(
-        default=Decimal(0), info={**SET_BY_SYSTEM, **confidential(DataClass.TRADE_TERMS)}
-    )
-    total: Mapped[Money] = mapped_column(
-        default=Decimal(0), info={**SET_BY_SYSTEM, **confidential(DataClass.TRADE_TERMS)}
-    )
-    score_price: Mapped[int | None]
-    score_quality: Mapped[int | None]
-    score_delivery: Mapped[int | None]
-    file_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"))
-    decision_reason: Mapped[LongText | None]
-    status: Mapped[SupplierQuotationStatus] = mapped_column(
-        default=SupplierQuotationStatus.RECEIVED, info=SET_BY_SYSTEM
-    )
+    subtotal: Mapped[Money] = mapped_column(default=Decimal(0), info=COUNTED, sort_order=20)
+    tax_total: Mapped[Money] = mapped_column(default=Decimal(0), info=COUNTED, sort_order=20)
+    total: Mapped[Money] = mapped_column(default=Decimal(0), info=COUNTED, sort_order=20)
+    price_points: Mapped[int | None] = mapped_column(sort_order=25, doc="From 0 to 100.")
+    quality_points: Mapped[int | None] = mapped_column(sort_order=25, doc="From 0 to 100.")
+    delivery_points: Mapped[int | None] = mapped_column(sort_order=25, doc="From 0 to 100.")
+    decision_reason: Mapped[ShortText | None] = mapped_column(sort_order=26, info=SET_BY_SYSTEM)
+    note: Mapped[LongText | None] = mapped_column(sort_order=27)
+    status: Mapped[QuotationStatus] = mapped_column(default=QuotationStatus.RECEIVED, sort_order=30, info=SET_BY_SYSTEM)
 
     rfq: Mapped[RequestForQuotation | None] = relationship(foreign_keys=[rfq_id])
     supplier: Mapped[Partner] = relationship(foreign_keys=[supplier_id])
     payment_term: Mapped[PaymentTerm | None] = relationship(foreign_keys=[payment_term_id])
-    currency: Mapped[Currency] = relationship(foreign_keys=[currency_id])
-    file: Mapped[Attachment | None] = relationship(foreign_keys=[file_id])
     lines: Mapped[list[SupplierQuotationLine]] = relationship(
-        back_populates="supplier_quotation", cascade="all, delete-orphan"
+        back_populates="supplier_quotation",
+        cascade="all, delete-orphan",
+        order_by="SupplierQuotationLine.line_number",
+    )
+    taxes: Mapped[list[SupplierQuotationTax]] = relationship(
+        back_populates="supplier_quotation",
+        cascade="all, delete-orphan",
+        order_by="SupplierQuotationTax.percentage.desc()",
     )
 
+    @property
+    def tax_day(self) -> date:
+        return self.quoted_on
 
-class SupplierQuotationLine(Model):
-    """One line of supplier quotation."""
+    def begin(self, session: GuardedSession) -> None:
+        if company := our_company(session):
+            self.currency = company.base_currency
 
-    __tablename__ = "supplier_quotation_lines"
+    def compute(self) -> None:
+        number_lines(self.lines)
+        if self.status is QuotationStatus.RECEIVED and self.quoted_on:
+            self.count_amounts()
 
-    supplier_quotation_id: Mapped[int] = mapped_column(ForeignKey("supplier_quotations.id"))
-    line_number: Mapped[int]
-    rfq_line_id: Mapped[int | None] = mapped_column(ForeignKey("rfq_lines.id"))
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
-    description: Mapped[ShortText]
-    quantity: Mapped[Quantity]
-    unit_price: Mapped[Money] = mapped_column(info=confidential(DataClass.TRADE_TERMS))
-    tax_code_id: Mapped[int] = mapped_column(ForeignKey("tax_codes.id"))
-    amount: Mapped[Money] = mapped_column(
-        default=Decimal(0), info={**SET_BY_SYSTEM, **confidential(DataClass.TRADE_TERMS)}
+    @rule(at="valid_until")
+    def is_valid_for_a_time(self: Any) -> Any:
+        """It cannot expire before it was made."""
+        return self.valid_until >= self.quoted_on
+
+    @rule(at="price_points")
+    def price_is_scored(self: Any) -> Any:
+        """Points go from 0 to 100."""
+        return (self.price_points >= 0) & (self.price_points <= 100)
+
+    @rule(at="quality_points")
+    def quality_is_scored(self: Any) -> Any:
+        """Points go from 0 to 100."""
+        return (self.quality_points >= 0) & (self.quality_points <= 100)
+
+    @rule(at="delivery_points")
+    def delivery_is_scored(self: Any) -> Any:
+        """Points go from 0 to 100."""
+        return (self.delivery_points >= 0) & (self.delivery_points <= 100)
+
+    @invariant(at="lines")
+    def has_lines(self) -> bool:
+        """Enter at least one line of the quotation."""
+        return bool(self.lines)
+
+    def has_prices(self) -> bool:
+        """Enter the price of every line first."""
+        return all(line.unit_price is not None for line in self.lines)
+
+    def is_still_valid(self) -> bool:
+        """This quotation has expired. Ask the supplier for a new one."""
+        return self.valid_until >= today()
+
+    def has_expired(self) -> bool:
+        """This quotation is still valid."""
+        return self.valid_until < today()
+
+    def is_compared(self) -> bool:
+        """Close the round of the request first, so that all quotations are compared."""
+        return self.rfq is None or self.rfq.status is RfqStatus.COMPARING
+
+    @transition(QuotationStatus.RECEIVED, to=QuotationStatus.SHORTLISTED, by=BUYERS, when=has_prices)
+    def shortlist(self) -> None:
+        """Propose this quotation. Its prices cannot be changed afterwards."""
+
+    @transition(
+        QuotationStatus.SHORTLISTED,
+        to=QuotationStatus.SELECTED,
+        by={RoleCode.PURCHASING_MANAGER},
+        not_by={"create", "shortlist"},
+        when=(is_still_valid, is_compared),
+        confirm=True,
     )
+    def select_offer(self, reason: str = "") -> None:
+        """Choose this supplier. The other quotations of the request are turned down."""
+        self.decision_reason = reason or None
+        if self.rfq is not None:
+            self._win(self.rfq)
 
-    supplier_quotation: Mapped[SupplierQuotation] = relationship(back_populates="lines")
-    rfq_line: Mapped[RfqLine | None] = relationship(foreign_keys=[rfq_line_id])
-    item: Mapped[Item | None] = relationship(foreign_keys=[item_id])
-    tax_code: Mapped[TaxCode] = relationship(foreign_keys=[tax_code_id])
+    def _win(self, rfq: RequestForQuotation) -> None:
+        session = session_of(self)
+        with session.elevated():
+            session.refresh(rfq, with_for_update=True)  # of two managers, the second finds the request decided
+            others = [each for each in rfq.other_quotations(self) if each.status in OPEN]
+            total = self.total_in_our_currency()
+            if not self.decision_reason and any(each.is_cheaper_than(total) for each in others):
+                raise Refused(_("Another quotation is cheaper. Say why this one is chosen."))
+            for each in others:
+                each.turn_down(self.number)
+            self.status = QuotationStatus.SELECTED
+            rfq.conclude(self.number)
+
+    def is_cheaper_than(self, total: Decimal) -> bool:
+        return self.has_prices() and self.total_in_our_currency() < total
+
+    @transition(*OPEN, to=QuotationStatus.NOT_SELECTED, by=BUYERS)
+    def turn_down(self, reason: str) -> None:
+        """Decide against this quotation."""
+        self.decision_reason = reason[:200]
+
+    @transition(*OPEN, to=QuotationStatus.EXPIRED, by=BUYERS, when=has_expired)
+    def expire(self) -> None:
+        """Note that the supplier is no longer bound by it."""

@@ -5,7 +5,7 @@ from models.machinery import _
 from models.machinery.kinds import MoneyKind, NumberKind
 from models.system.settings.setting import Setting
 
-_WEIGHT = NumberKind(minimum=0, maximum=100)
+_WEIGHT = NumberKind(minimum=0, maximum=1000)
 _SCORE = NumberKind(minimum=0, maximum=100)
 
 SETTINGS: Mapping[str, Setting] = {

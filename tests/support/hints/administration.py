@@ -18,7 +18,7 @@ from models.hr.employee import Employee
 from models.machinery import GuardedSession, now, today
 from models.machinery.clock import TOKYO
 from models.system.user import User
-from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
+from tests.support.hints.made import Made, Ready, brought_to, days_from_now, new
 
 _days = itertools.count(1)
 
@@ -32,17 +32,20 @@ def tomorrow_at(hour: int) -> Made:
 
 
 def hours_from_now(count: int) -> Made:
-    return lambda session: now() + timedelta(hours=count)
+    return lambda session: now().replace(microsecond=0) + timedelta(hours=count)
 
 
 def kept_long_enough(session: GuardedSession) -> Document:
     """In the archive, and past its retention."""
-    category = session.scalars(select(DocumentCategory).where(DocumentCategory.code == "GENERAL")).one_or_none()
     document: Document = brought_to(Document, DocumentStatus.ARCHIVED)(session)
-    document.category = category or new(DocumentCategory)(session)
+    make_old(session, document)
+    return document
+
+
+def make_old(session: GuardedSession, document: Document) -> None:
+    document.category = session.scalars(select(DocumentCategory).where(DocumentCategory.code == "GENERAL")).one()
     document.document_date = date(2001, 4, 1)
     session.flush()
-    return document
 
 
 def disposal_lines(session: GuardedSession) -> list[DisposalLine]:
@@ -50,9 +53,10 @@ def disposal_lines(session: GuardedSession) -> list[DisposalLine]:
 
 
 def given_up(session: GuardedSession, document: Any) -> None:
-    line = DisposalLine(document=kept_long_enough(session))
+    make_old(session, document)
+    line = DisposalLine(document=document)
     new(DisposalRequest, planned_on=today(), lines=[line])(session)
-    line.document, line.executed_at = document, now()
+    line.executed_at = now()
     session.flush()
 
 
@@ -97,7 +101,7 @@ def waiting_for_approval(_session: GuardedSession, reservation: Any) -> None:
 
 
 def begun(session: GuardedSession, reservation: Any) -> None:
-    reservation.starts_at = now() - timedelta(hours=1)
+    reservation.starts_at, reservation.ends_at = now() - timedelta(hours=2), now() - timedelta(hours=1)
     session.flush()
 
 
@@ -121,7 +125,6 @@ def addressed(session: GuardedSession, mail: Any) -> None:
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
-    "BookableResource": {"kind": always(ResourceKind.MEETING_ROOM), "open_from": always(time(0))},
     "DisposalRequest": {"planned_on": days_from_now(10), "lines": disposal_lines},
     "DocumentCategory": {"retention_rules": rules},
     "Meeting": {"ends_at": hours_from_now(1)},
@@ -155,6 +158,6 @@ READY: Mapping[tuple[str, str], Ready] = {
     ("RingiRequest", "approve"): answer_all,
     ("RingiRequest", "approve_conditionally"): answer_all,
     ("RingiRequest", "expire"): expired,
-    ("RingiRequest", "object"): ask_newest_user,
+    ("RingiRequest", "raise_objection"): ask_newest_user,
     ("TravelRequest", "depart"): setting(is_arranged_by_desk=False),
 }

@@ -16,7 +16,7 @@ from tests.support.hints.made import Made, Ready, always, brought_to, new
 
 
 def questions(_session: GuardedSession) -> list[SurveyQuestion]:
-    return [SurveyQuestion(question="全体として満足していますか")]
+    return [SurveyQuestion(wording="全体として満足していますか")]
 
 
 def case_with_customer(session: GuardedSession) -> CustomerCase:
@@ -55,12 +55,12 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "SurveyResponse": {"survey": brought_to(SatisfactionSurvey, SurveyStatus.UNDER_WAY)},
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
-    ("CustomerCase", "investigate"): {"severity": always(Severity.MODERATE)},
+    ("CustomerCase", "order_investigation"): {"severity": always(Severity.MODERATE)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
     ("AfterServiceOrder", "estimate"): find_the_fault,
     ("AfterServiceOrder", "start"): be_under_warranty,
     ("ComplaintInvestigation", "submit"): finish_investigation,
     ("CustomerCase", "report_answer"): tell_the_customer,
-    ("SurveyResponse", "follow_up"): be_discontent,
+    ("SurveyResponse", "look_after"): be_discontent,
 }

@@ -6,8 +6,6 @@ from typing import Any
 
 from models.hr.employee import Employee
 from models.hr.employment_terms import WageBasis
-from tests.support.hints import hr_pay
-from tests.support.hints.made import Made, Ready, always, days_from_now
 from models.hr.interview import Interview, InterviewResult
 from models.hr.job_requisition import JobRequisition, JobRequisitionStatus
 from models.hr.leave_type import LeaveCategory, LeaveType
@@ -16,6 +14,7 @@ from models.hr.personnel_action import ActionType
 from models.hr.work_schedule import WorkSchedule
 from models.machinery import GuardedSession, months_after, now, today
 from models.organization.location import Location
+from tests.support.hints import hr_pay
 from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
 
 _serial = itertools.count(1)
@@ -134,5 +133,5 @@ READY: Mapping[tuple[str, str], Ready] = {
     ("JobRequisition", "fill"): all_have_joined,
     ("LeaveGrant", "lapse"): last_day_passed,
     ("PersonnelAction", "put_into_effect"): due_today,
+    **hr_pay.READY,
 }
-READY: Mapping[tuple[str, str], Ready] = {**hr_pay.READY}

@@ -20,8 +20,8 @@ from tests.support.hints.made import Made, Ready, always, new
 
 def goals(_session: GuardedSession) -> list[EvaluationGoal]:
     return [
-        EvaluationGoal(goal="納期の遵守", measure="遅延件数", weight=60),
-        EvaluationGoal(goal="原価の低減", measure="前年比", weight=40),
+        EvaluationGoal(goal="納期の遵守", yardstick="遅延件数", weight=60),
+        EvaluationGoal(goal="原価の低減", yardstick="前年比", weight=40),
     ]
 
 
@@ -29,7 +29,7 @@ def somebody_to_pay(session: GuardedSession, run: Any) -> None:
     """One payslip, of somebody whose salary is approved."""
     employee = new(Employee)(session)
     new(SalaryAssignment, employee=employee, status=RequestStatus.APPROVED)(session)
-    new(Payslip, run=run, employee=employee)(session)
+    new(Payslip, payroll_run=run, employee=employee)(session)
 
 
 def somebody_to_evaluate(session: GuardedSession, _cycle: Any) -> None:
@@ -38,7 +38,7 @@ def somebody_to_evaluate(session: GuardedSession, _cycle: Any) -> None:
 
 def settle_evaluations(session: GuardedSession, cycle: Any) -> None:
     for evaluation in cycle.evaluations():
-        evaluation.status = EvaluationStatus.FINAL
+        evaluation.status = EvaluationStatus.FINALIZED
     session.flush()
 
 
@@ -72,17 +72,17 @@ def let_the_day_pass(_session: GuardedSession, checkup: Any) -> None:
 
 
 def find_out(_session: GuardedSession, case: Any) -> None:
-    case.findings, case.measure = "事実を確認しました。", DisciplinaryMeasure.GUIDANCE
+    case.investigation_result, case.disciplinary_measure = "事実を確認しました。", DisciplinaryMeasure.GUIDANCE
 
 
 def enrol_somebody(session: GuardedSession, training: Any) -> None:
     attendance = TrainingAttendance.ENROLLED
-    training.attendees = [TrainingAttendee(employee=new(Employee)(session), attendance=attendance)]
+    training.attendees = [TrainingAttendee(employee=new(Employee)(session), presence=attendance)]
 
 
 def enter_results(_session: GuardedSession, training: Any) -> None:
     for attendee in training.attendees:
-        attendee.attendance, attendee.result = TrainingAttendance.ATTENDED, TrainingResult.PASSED
+        attendee.presence, attendee.result = TrainingAttendance.ATTENDED, TrainingResult.PASSED
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
@@ -102,17 +102,17 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     },
 }
 READY: Mapping[tuple[str, str], Ready] = {
-    ("Evaluation", "accept_review"): review,
-    ("Evaluation", "rate"): rate_goals,
-    ("Evaluation", "rate_again"): comment_again,
+    ("Evaluation", "accept_self_review"): review,
+    ("Evaluation", "submit_first_rating"): rate_goals,
+    ("Evaluation", "submit_second_rating"): comment_again,
     ("Evaluation", "finalize"): choose_rating,
     ("EvaluationCycle", "start"): somebody_to_evaluate,
-    ("EvaluationCycle", "conclude"): settle_evaluations,
+    ("EvaluationCycle", "close"): settle_evaluations,
     ("HealthCheckup", "follow_up"): judge_health,
-    ("HealthCheckup", "settle"): judge_health,
-    ("HealthCheckup", "miss"): let_the_day_pass,
-    ("LaborCase", "decide"): find_out,
+    ("HealthCheckup", "finish"): judge_health,
+    ("HealthCheckup", "note_absence"): let_the_day_pass,
+    ("LaborCase", "decide_measure"): find_out,
     ("PayrollRun", "submit"): somebody_to_pay,
-    ("TrainingSession", "hold"): enrol_somebody,
-    ("TrainingSession", "complete"): enter_results,
+    ("TrainingSession", "mark_held"): enrol_somebody,
+    ("TrainingSession", "finish"): enter_results,
 }

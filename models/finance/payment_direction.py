@@ -1,0 +1,7 @@
+from enum import StrEnum
+
+
+class PaymentDirection(StrEnum):
+    RECEIPT = "in"
+    PAYMENT = "out"
+    TRANSFER = "transfer"
