@@ -70,7 +70,7 @@ class Meeting(Numbered, Model):
             "Responsible": ["organizer", "department", "project", "secrecy"],
             "Participants": ["participants"],
             "Agenda": ["agenda_items"],
-            "Minutes": ["minutes"],
+            "Minutes text": ["minutes_text"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         order=["-starts_at"],
@@ -88,7 +88,7 @@ class Meeting(Numbered, Model):
     reservation_id: Mapped[int | None] = mapped_column(ForeignKey("reservations.id"), info=SET_BY_SYSTEM)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
     secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.INTERNAL)
-    minutes: Mapped[LongText | None] = mapped_column(doc="Write them after the meeting.")
+    minutes_text: Mapped[LongText | None] = mapped_column(doc="Write them after the meeting.")
     status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.PLANNED, info=SET_BY_SYSTEM)
 
     organizer: Mapped[Employee] = relationship(foreign_keys=[organizer_id])
@@ -130,7 +130,7 @@ class Meeting(Numbered, Model):
 
     def has_minutes(self) -> bool:
         """Write the minutes first."""
-        return bool(self.minutes)
+        return bool(self.minutes_text)
 
     def was_attended(self) -> bool:
         """Say first who attended."""
@@ -149,7 +149,7 @@ class Meeting(Numbered, Model):
             subject=self.subject,
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            attendees=len(expected) or None,
+            number_of_people=len(expected) or None,
             reserved_by=self.organizer,
         )
         self.location = room.location or self.location
@@ -177,6 +177,7 @@ class Meeting(Numbered, Model):
             for item in self.agenda_items:
                 if item.action and item.task is None:
                     item.task = item.as_task()
+            session.flush()
 
     @transition(MeetingStatus.PLANNED, to=MeetingStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:

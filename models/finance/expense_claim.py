@@ -67,7 +67,7 @@ class ExpenseClaim(Request, Settled):
             "Trip": ["travel_request", "cash_advance"],
             "Lines": ["lines"],
             "Amounts": ["total", "tax_total", "advance_offset", "payable"],
-            "Payment": ["paid_amount", "balance", "payment_status"],
+            "Settlement": ["paid_amount", "balance", "payment_status"],
             "Remarks": ["note"],
         },
         access={

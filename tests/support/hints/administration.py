@@ -86,7 +86,7 @@ def to_be_confirmed(session: GuardedSession, announcement: Any) -> None:
 
 
 def with_minutes(session: GuardedSession, meeting: Any) -> None:
-    meeting.minutes = "議事の記録"
+    meeting.minutes_text = "議事の記録"
     attended = MeetingParticipant(employee=new(Employee)(session), attendance=Attendance.ATTENDED)
     meeting.participants.append(attended)
     session.flush()
@@ -139,25 +139,25 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "TravelRequest": {"applicant": new(Employee)},
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
-    ("DisposalRequest", "carry_out"): {"witness": new(Employee)},
+    ("DisposalRequest", "destroy"): {"witness": new(Employee)},
     ("Meeting", "reserve_room"): {"room": new(BookableResource)},
     ("Reservation", "repeat_weekly"): {"until": days_from_now(22)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
     ("Announcement", "confirm_reading"): to_be_confirmed,
     ("Document", "dispose"): given_up,
-    ("MailItem", "hand_over"): addressed,
+    ("MailItem", "give_to_addressee"): addressed,
     ("MailItem", "send"): setting(direction=MailDirection.OUTGOING),
     ("Meeting", "hand_in_minutes"): with_minutes,
     ("Reservation", "approve"): waiting_for_approval,
     ("Reservation", "come_back"): driven,
-    ("Reservation", "depart"): driven,
-    ("Reservation", "note_absence"): begun,
+    ("Reservation", "note_departure"): driven,
+    ("Reservation", "note_unused"): begun,
     ("RingiRequest", "affix_seal"): setting(seal_kind=SealKind.COMPANY_SEAL),
-    ("RingiRequest", "agree"): ask_newest_user,
+    ("RingiRequest", "give_consent"): ask_newest_user,
     ("RingiRequest", "approve"): answer_all,
     ("RingiRequest", "approve_conditionally"): answer_all,
     ("RingiRequest", "expire"): expired,
     ("RingiRequest", "raise_objection"): ask_newest_user,
-    ("TravelRequest", "depart"): setting(is_arranged_by_desk=False),
+    ("TravelRequest", "note_departure"): setting(is_arranged_by_desk=False),
 }
