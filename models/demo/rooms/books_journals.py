@@ -128,7 +128,7 @@ class Keeper:
     def month_end(self, last: date) -> Story:
         """Entered in the first days of the next month, before that is closed softly."""
         following = last + timedelta(days=1)
-        yield self.world.workdays.during(self.world.workdays.since(following, self.random.randint(0, 1)))
+        yield self.world.workdays.during(self.world.workdays.since(following, self.random.randint(1, 2)))
         usual = [self._entry(row, last) for row in AT_MONTH_END if (last.month - 3) % row.every == 0]
         accrued = [self._entry(row, last) for row in ACCRUED]
         for entry in accrued:
