@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from models.demo.chronicle import Story
-from models.demo.rooms.pay_officers import officers
+from models.demo.rooms.pay_people import officers
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.labor_case import DisciplinaryMeasure, LaborCase, LaborCaseType

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from models.demo.chronicle import Story
+from models.demo.rooms.pay_people import share_of
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.evaluation import Evaluation
@@ -91,7 +92,7 @@ class Evaluations:
             self.world.session.add(cycle)
             self.world.session.flush()
             cycle.start()
-        for evaluation in cycle.evaluations():
+        for evaluation in share_of(self.world, cycle.evaluations()):
             self.world.chronicle.begin(self.evaluation(evaluation, cycle))
         if is_rated:
             yield self.world.workdays.during(cycle.first_rating_due_on + timedelta(days=2))

@@ -26,7 +26,15 @@ ITEMS = {
 REGIONS = {StatutoryItem.HEALTH_INSURANCE: "東京都", StatutoryItem.EMPLOYMENT_INSURANCE: "一般の事業"}
 HEALTH_LIMIT, PENSION_LIMIT = Decimal(5_730_000), Decimal(1_500_000)
 ZERO = Decimal(0)
-BONUS_TAX = ((68, "0"), (79, "2.042"), (252, "4.084"), (300, "6.126"), (334, "8.168"), (363, "10.21"), (395, "12.252"))
+BONUS_TAX: tuple[tuple[int, str], ...] = (
+    (68, "0"),
+    (79, "2.042"),
+    (252, "4.084"),
+    (300, "6.126"),
+    (334, "8.168"),
+    (363, "10.21"),
+    (395, "12.252"),
+)
 BONUS_TAX += ((426, "14.294"), (520, "16.336"), (601, "18.378"), (678, "20.42"), (9_999, "22.462"))
 """Monthly pay below so many thousand yen → per cent, about as the tax office prints it; for show."""
 

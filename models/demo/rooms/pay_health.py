@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from models.demo.chronicle import Story
-from models.demo.rooms.pay_officers import officers
+from models.demo.rooms.pay_people import officers
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.health_checkup import CheckupKind, HealthCheckup, Judgement, WorkMeasure

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from models.demo.chronicle import Story
 from models.demo.rooms.pay_figures import Figure, Figures
+from models.demo.rooms.pay_people import share_of
 from models.demo.rooms.pay_salaries import Salaries
 from models.demo.world import World
 from models.hr.employee import EmployeeStatus
@@ -120,11 +121,12 @@ class Paydays:
     def _paid(self, payday: date) -> list[SalaryAssignment]:
         """Of those who are at work."""
         begun = payday.replace(day=1)
-        return [
+        paid = [
             salary
             for salary in self.salaries.current.values()
             if salary.employee.status is EmployeeStatus.EMPLOYED and salary.effective_from < begun
         ]
+        return share_of(self.world, paid)
 
     def _leaver(self) -> list[SalaryAssignment]:
         """Who left last."""

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.demo.chronicle import Story
 from models.demo.people import WAGES
+from models.demo.rooms.pay_people import share_of
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.employment_contract import EmploymentContract
@@ -109,7 +110,7 @@ class Salaries:
         yield self.world.workdays.during(effective_from - timedelta(days=18))
         approver = self.world.any_of(RoleCode.HR_MANAGER)
         prepared: list[tuple[User, SalaryAssignment]] = []
-        for employee in self._employed():
+        for employee in share_of(self.world, self._employed()):
             before = self.current.get(employee.id)
             if before is None or employee.employment_type is EmploymentType.DIRECTOR or employee is approver.employee:
                 continue
