@@ -54,8 +54,8 @@ class DepreciationEntry(Model):
         label=["asset", "period"],
     )
 
-    asset_id: Mapped[int] = mapped_column(ForeignKey("assets.id"))
-    period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"))
+    asset_id: Mapped[int] = mapped_column(ForeignKey("assets.id"), info=SET_BY_SYSTEM)
+    period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"), info=SET_BY_SYSTEM)
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), info={**SET_BY_SYSTEM, **OF_DEPARTMENT}
     )

@@ -60,8 +60,12 @@ def test_what_is_counted_each_month_has_no_shares(
 def test_a_rule_names_somebody_who_bears_the_cost(
     session: GuardedSession, rent: Account, units: list[Department]
 ) -> None:
-    with pytest.raises(Invalid):
-        spread(session, rent, units[0], {}, allocation_basis=AllocationBasis.FLOOR_AREA_OF_DEPARTMENTS)
+    rule = spread(session, rent, units[0], {units[1]: "100"})
+    rule.allocation_basis, rule.lines = AllocationBasis.FLOOR_AREA_OF_DEPARTMENTS, []
+
+    with pytest.raises(Invalid) as refused:
+        session.flush()
+    assert refused.value.problems[0].field == "lines"
 
 
 def test_cost_does_not_come_back(session: GuardedSession, rent: Account, units: list[Department]) -> None:
