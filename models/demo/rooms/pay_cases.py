@@ -9,7 +9,8 @@ from models.demo.chronicle import Story
 from models.demo.rooms.pay_people import officers
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
-from models.hr.labor_case import DisciplinaryMeasure, LaborCase, LaborCaseType
+from models.hr.labor_case import LaborCase
+from models.hr.labor_case_kinds import DisciplinaryMeasure, LaborCaseType
 from models.machinery import today
 from models.roles import RoleCode
 from models.system.user import User
