@@ -160,6 +160,7 @@ class Meeting(Numbered, Model):
         for each in self.participants:
             if each.attendance is Attendance.WILL_ATTEND:
                 each.attendance = Attendance.ATTENDED
+        self._give_room_back()
 
     @transition(MeetingStatus.HELD, to=MeetingStatus.MINUTED, when=(has_minutes, was_attended))
     def hand_in_minutes(self) -> None:
@@ -185,3 +186,11 @@ class Meeting(Numbered, Model):
         if self.reservation is not None and self.reservation.status in AHEAD:
             with session_of(self).elevated():
                 self.reservation.cancel(reason)
+
+    def _give_room_back(self) -> None:
+        """Who held the meeting need not say again that its room was used."""
+        room = self.reservation
+        if room is not None and room.status in AHEAD and room.is_allowed() and room.is_not_driven():
+            with session_of(self).elevated():
+                room.begin_use()
+                room.end_use()

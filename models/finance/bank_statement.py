@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.bank_statement_line import BankStatementLine, LineMatch
@@ -145,16 +145,10 @@ class BankStatement(Model):
 
 def is_reconciled(session: GuardedSession, payment: Payment) -> bool:
     """Whether a reconciled statement shows a payment, by itself or within its batch."""
-    shown = (
-        select(BankStatementLine.id)
-        .join(BankStatementLine.bank_statement)
-        .where(
-            BankStatement.status == BankStatementStatus.RECONCILED,
-            or_(
-                BankStatementLine.payment_id == payment.id,
-                BankStatementLine.payment_batch_id == payment.payment_batch_id,
-            ),
-        )
-    )
+    shown = BankStatementLine.payment_id == payment.id
+    if payment.payment_batch is not None:
+        shown |= BankStatementLine.payment_batch_id == payment.payment_batch.id
+    reconciled = BankStatement.status == BankStatementStatus.RECONCILED
+    lines = select(BankStatementLine.id).join(BankStatementLine.bank_statement).where(reconciled, shown)
     with session.elevated():
-        return session.scalar(shown.limit(1)) is not None
+        return session.scalar(lines.limit(1)) is not None

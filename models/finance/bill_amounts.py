@@ -90,7 +90,7 @@ class BillAmounts(Invoiced):
 
     def count_amounts(self) -> None:
         super().count_amounts()
-        self.is_qualified_invoice = self._is_registered()
+        self.is_qualified_invoice = self.is_from_registered()
         self._count_deductions()
         if self.stated_tax is not None:
             self.tax_total = self.stated_tax
@@ -105,7 +105,8 @@ class BillAmounts(Invoiced):
             share = weighed[tax.percentage] / tax.taxable_amount if tax.taxable_amount else Decimal(0)
             tax.deductible_amount = rounded(tax.tax_amount * share / 100, self.decimal_places, ROUND_DOWN)
 
-    def _is_registered(self) -> bool:
+    def is_from_registered(self) -> bool:
+        """Whether the printed number is that of the supplier, and held on the day of the bill."""
         supplier, number = self.supplier, self.supplier_registration_number
         begin, end = supplier.registered_on or date.min, supplier.registration_ended_on or date.max
         return bool(number) and number == supplier.invoice_registration_number and begin <= self.invoice_date < end

@@ -121,6 +121,10 @@ class PaymentBatch(Numbered, Model):
         """There is nothing to pay, or a payee has no verified bank account."""
         return bool(self.lines) and all(line.has_an_account for line in self.lines)
 
+    def is_still_payable(self) -> bool:
+        """A document was paid or put on hold meanwhile. Give the batch back, and take it out."""
+        return all(line.is_payable for line in self.lines)
+
     @transition(PaymentBatchStatus.DRAFT, to=PaymentBatchStatus.DRAFT, by={RoleCode.TREASURER})
     def collect_due(self, due_by: date) -> None:
         """Add what is due until a day and can be paid: approved, in no other batch, to a verified account."""
@@ -155,6 +159,7 @@ class PaymentBatch(Numbered, Model):
         to=PaymentBatchStatus.TRANSFERS_MADE,
         by={RoleCode.TREASURER},
         not_by={"approve"},
+        when=is_still_payable,
         confirm=True,
     )
     def make_transfers(self, paid_on: date) -> None:

@@ -55,6 +55,12 @@ class PaymentBatchLine(Model):
     def has_an_account(self) -> bool:
         return self.partner_bank_account is not None or self.salary_account is not None
 
+    @property
+    def is_payable(self) -> bool:
+        if self.document is None or self.amount is None:
+            return False
+        return self.amount <= self.document.open_amount(PaymentType.OUTGOING_PAYMENT)
+
     def compute(self) -> None:
         document = self.document
         if document is None or self.payment_batch is None or not self.payment_batch.is_draft:
@@ -80,10 +86,8 @@ class PaymentBatchLine(Model):
     @invariant(at="amount")
     def fits_the_balance(self) -> bool:
         """This is more than is open, or the document is not approved or on hold."""
-        batch, document = self.payment_batch, self.document
-        if batch is None or document is None or not batch.is_undecided:
-            return True
-        return (self.amount or Decimal(0)) <= document.open_amount(PaymentType.OUTGOING_PAYMENT)
+        batch = self.payment_batch
+        return batch is None or not batch.is_undecided or self.document is None or self.is_payable
 
 
 def account_of(session: GuardedSession, partner: Partner) -> PartnerBankAccount | None:

@@ -147,7 +147,7 @@ class SupplierBill(Numbered, BillAmounts):
             self.currency = company.base_currency
 
     def compute(self) -> None:
-        if self.id is None and not self.lines and self.supplier is not None:
+        if self.id is None and not self.lines and self.supplier is not None and self.invoice_date:
             self.lines = list(lines_of_order(self))
         number_lines(self.lines)
         if self.status is SupplierBillStatus.RECEIVED and self.supplier is not None and self.invoice_date:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.legal.finding_status import FindingSource, FindingStatus
@@ -20,9 +20,7 @@ from models.machinery import (
     Screen,
     ShortText,
     _,
-    given,
     invariant,
-    rule,
     session_of,
     today,
     transition,
@@ -56,6 +54,9 @@ class AuditFinding(Numbered, Model):
     """Something that is not as it should be, what is done about it, and whether that helped."""
 
     __tablename__ = "audit_findings"
+    __table_args__ = (
+        CheckConstraint("finding_source <> 'audit' OR engagement_id IS NOT NULL", name="names_its_audit"),
+    )
     __number__ = "AF-{FY}-{seq:4}"
     __screen__ = Screen(
         list=["number", "subject", "finding_source", "department", "owner", "severity", "deadline", "status"],
@@ -106,10 +107,10 @@ class AuditFinding(Numbered, Model):
         owned = {"department": thing.department, "owner": thing.owner}
         return cls(subject=thing.name, finding_source=source, severity=severity, fact=fact, **owned)
 
-    @rule(at="engagement")
-    def findings_of_audits_name_the_audit(self: Any) -> Any:
+    @invariant(at="engagement")
+    def findings_of_audits_name_the_audit(self) -> bool:
         """Choose the audit in which this was found."""
-        return (self.finding_source != FindingSource.AUDIT) | given(self.engagement_id)
+        return self.finding_source is not FindingSource.AUDIT or self.engagement is not None
 
     @invariant(at="deadline")
     def critical_findings_are_urgent(self) -> bool:

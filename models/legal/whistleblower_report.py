@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.legal.whistleblower_event import WhistleblowerEvent
@@ -23,8 +23,6 @@ from models.machinery import (
     _,
     confidential,
     invariant,
-    missing,
-    rule,
     session_of,
     today,
     transition,
@@ -43,6 +41,7 @@ class WhistleblowerReport(Numbered, Model):
     """What somebody reported as a wrong of the company, seen by the persons in charge of such reports only."""
 
     __tablename__ = "whistleblower_reports"
+    __table_args__ = (CheckConstraint("reporter_id IS NULL OR is_named", name="names_nobody_who_is_anonymous"),)
     __number__ = "WB-{FY}-{seq:3}"
     __screen__ = Screen(
         list=["number", "received_on", "report_channel", "reported_matter", "handler", "acknowledge_by", "status"],
@@ -102,10 +101,10 @@ class WhistleblowerReport(Numbered, Model):
             days = int(setting(session_of(self), "whistleblower_acknowledgement_days"))
             self.acknowledge_by = self.received_on + timedelta(days=days)
 
-    @rule(at="reporter")
-    def anonymous_reports_name_nobody(self: Any) -> Any:
+    @invariant(at="reporter")
+    def anonymous_reports_name_nobody(self) -> bool:
         """An anonymous report must not say who reported."""
-        return missing(self.reporter_id) | self.is_named
+        return self.reporter is None or self.is_named
 
     @invariant(at="handler")
     def handler_is_impartial(self) -> bool:

@@ -65,6 +65,10 @@ def test_a_statement_is_reconciled_once_every_line_is_accounted_for(
     with pytest.raises(Refused):
         received.annul("取消")
 
+    unseen = make(session, Payment, our_account=account, currency=account.currency)
+    unseen.confirm_incoming()
+    unseen.annul("誤入力")
+
 
 def test_a_line_shows_a_payment_of_its_amount(
     session: GuardedSession, account: CompanyBankAccount, received: Payment

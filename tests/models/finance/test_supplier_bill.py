@@ -83,6 +83,14 @@ def test_a_bill_begins_with_what_was_received(session: GuardedSession, supplier:
     assert bill.match_status is MatchStatus.MATCHED
 
 
+def test_an_order_from_an_unregistered_supplier_takes_another_tax_code(
+    session: GuardedSession, supplier: Partner, order: PurchaseOrder
+) -> None:
+    bill = billed(session, supplier, purchase_order=order, lines=[], supplier_registration_number=None)
+
+    assert [line.tax_code.code for line in bill.lines] == ["P10N"]
+
+
 @pytest.mark.parametrize(
     ("quantity", "price", "expected"),
     [

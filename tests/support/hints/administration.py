@@ -1,6 +1,7 @@
 import itertools
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from models.hr.employee import Employee
 from models.machinery import GuardedSession, now, today
 from models.machinery.clock import TOKYO
 from models.system.user import User
-from tests.support.hints.made import Made, Ready, brought_to, days_from_now, new
+from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
 
 _days = itertools.count(1)
 
@@ -134,7 +135,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
         "ends_at": tomorrow_at(12),
         "reserved_by": new(Employee),
     },
-    "RingiRequest": {"circulation": circulation, "applicant": new(Employee)},
+    "RingiRequest": {"amount": always(Decimal(100_000)), "circulation": circulation, "applicant": new(Employee)},
     "TravelAllowanceRate": {"valid_from": lambda session: date(2026, 4, 1) + timedelta(days=next(_days))},
     "TravelRequest": {"applicant": new(Employee)},
 }
