@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.finance.depreciation_plan import plan_depreciation
 from models.finance.fiscal_months import periods_of, year_end
 from models.finance.fiscal_period import FiscalPeriod, FiscalPeriodStatus
-from models.finance.tax_filing import plan_filings
+from models.finance.tax_filing_plan import plan_filings
 from models.machinery import (
     MANAGE,
     SET_BY_SYSTEM,
