@@ -42,6 +42,7 @@ def begin_attendance(world: World) -> None:
 class Attendance:
     def __init__(self, world: World) -> None:
         self.world, self.random = world, world.random
+        self.usual = world.session.scalars(select(WorkSchedule).where(WorkSchedule.is_default)).one()
         self.habits: dict[int, Habit] = defaultdict(lambda: Habit.of(self.random))
 
     def people(self) -> list[Employee]:
@@ -61,20 +62,19 @@ class Attendance:
     def imported(self, first: date, last: date) -> Story:
         """What the time clock counted, before the work of the next day begins."""
         yield datetime.combine(self.world.workdays.since(last + timedelta(days=1)), time(8, 30), TOKYO)
-        known = self._known(first, last)
+        known, asked, people = self._known(first, last), self._asked_to_come(first, last), self.people()
         with self.world.acting(clerk(self.world)):
-            for employee in self.people():
+            for employee in people:
+                schedule = employee.work_schedule or self.usual
                 for day in days_between(max(first, employee.hired_on), last):
-                    self._enter(employee, day, known.get((employee.id, day)))
+                    if schedule.kind_of(day) is DayKind.WORKING_DAY or (employee.id, day) in asked:
+                        self._enter(employee, day, schedule, known.get((employee.id, day)))
 
     def _known(self, first: date, last: date) -> dict[tuple[int, date], AttendanceRecord]:
         records = select(AttendanceRecord).where(AttendanceRecord.work_date.between(first, last))
         return {(record.employee_id, record.work_date): record for record in self.world.session.scalars(records)}
 
-    def _enter(self, employee: Employee, day: date, record: AttendanceRecord | None) -> None:
-        schedule = employee.work_schedule or self._usual()
-        if schedule.kind_of(day) is not DayKind.WORKING_DAY and not self._is_asked_to_come(employee, day):
-            return
+    def _enter(self, employee: Employee, day: date, schedule: WorkSchedule, record: AttendanceRecord | None) -> None:
         if record is not None and (record.clock_in or record.leave_minutes >= schedule.daily_minutes):
             return
         if record is None:
@@ -89,17 +89,14 @@ class Attendance:
         if self.random.random() < 0.004 and day > self.world.last_day - timedelta(days=50):
             record.clock_out = None
 
-    def _usual(self) -> WorkSchedule:
-        return self.world.session.scalars(select(WorkSchedule).where(WorkSchedule.is_default)).one()
-
-    def _is_asked_to_come(self, employee: Employee, day: date) -> bool:
-        asked = select(AttendanceRequest.id).where(
-            AttendanceRequest.applicant_id == employee.id,
-            AttendanceRequest.work_date == day,
+    def _asked_to_come(self, first: date, last: date) -> set[tuple[int, date]]:
+        """Who is to work on which day off."""
+        asked = select(AttendanceRequest.applicant_id, AttendanceRequest.work_date).where(
+            AttendanceRequest.work_date.between(first, last),
             AttendanceRequest.request_kind == AttendanceRequestKind.HOLIDAY_WORK,
             AttendanceRequest.status == RequestStatus.APPROVED,
         )
-        return day.weekday() == 5 and self.world.session.scalar(asked) is not None
+        return {(identity, day) for identity, day in self.world.session.execute(asked)}
 
     # --- months ---
 

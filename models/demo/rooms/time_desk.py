@@ -22,6 +22,16 @@ def staff(world: World) -> list[Employee]:
     return list(world.session.scalars(here.order_by(Employee.code)))
 
 
+def someone(world: World, *, with_account: bool = False) -> Employee:
+    """One of them, by chance."""
+    here = select(Employee.id).where(
+        Employee.status == EmployeeStatus.EMPLOYED, Employee.employment_type != EmploymentType.DIRECTOR
+    )
+    found = world.session.scalars(here.order_by(Employee.id)).all()
+    able = [identity for identity in found if not with_account or identity in world.accounts]
+    return world.session.get_one(Employee, world.random.choice(able))
+
+
 def clerk(world: World) -> User:
     return world.any_of(RoleCode.HR_CLERK)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from sqlalchemy import select
 
 from models.demo.chronicle import Story
-from models.demo.rooms.time_desk import clerk, head_above, manager, speaker_for, staff, writer_of
+from models.demo.rooms.time_desk import clerk, head_above, manager, someone, speaker_for, staff, writer_of
 from models.demo.world import World
 from models.hr.annual_leave import entitlement, grant_dates, last_day
 from models.hr.attendance_month import is_month_open
@@ -22,6 +22,10 @@ from models.machinery import today
 
 WISHES = 600
 AWAY_TODAY = 8
+DRAFTED, REFUSED, CANCELLED, CHANGED, WAITING = 0.02, 0.06, 0.08, 0.95, 2.0
+"""Of all wishes, below which share they remain drafts, are refused, are given up; above which they change."""
+UPCOMING = ((4, WAITING), (7, 0.01), (9, WAITING), (12, 0.05), (14, 0.99), (16, 0.5), (18, 0.07), (22, 0.99), (30, 0.5))
+"""In so many working days from now, and what has become of the wish so far."""
 REASONS = {
     "CONDOLENCE": ("結婚のため", "祖父の葬儀のため", "兄の結婚式に出席するため"),
     "SUMMER": ("勤続10年のリフレッシュ休暇",),
@@ -41,8 +45,9 @@ def begin_leave(world: World) -> None:
         world.chronicle.begin(leave.wish(world.random.choice(world.days[15:])))
     for days_left in range(AWAY_TODAY):
         world.chronicle.begin(leave.wish(world.last_day - timedelta(days=days_left % 3), is_long=True))
-    for ahead in (1, 2, 4, 7, 12, 20, 30):
-        world.chronicle.begin(leave.wish(world.workdays.since(world.last_day, ahead), lead=ahead + 3))
+    for ahead, fate in UPCOMING:
+        day = world.workdays.since(world.last_day, ahead)
+        world.chronicle.begin(leave.wish(day, lead=(day - world.last_day).days + 3, fate=fate))
 
 
 class Leave:
@@ -98,7 +103,7 @@ class Leave:
 
     def _mistake(self) -> Story:
         """Entered for the wrong person, and taken back."""
-        employee = self.random.choice(staff(self.world))
+        employee = someone(self.world)
         with self.world.acting(clerk(self.world)):
             grant = LeaveGrant(
                 employee=employee,
@@ -114,16 +119,17 @@ class Leave:
 
     # --- requests ---
 
-    def wish(self, day: date, *, is_long: bool = False, lead: int | None = None) -> Story:
+    def wish(self, day: date, *, is_long: bool = False, lead: int | None = None, fate: float | None = None) -> Story:
         """Asked for some days before, decided soon, taken on the day; sometimes it comes to nothing."""
         ahead = lead if lead is not None else self.random.choice((3, 5, 8, 10, 15, 25))
         yield self.world.workdays.during(max(self.world.opened_on, day - timedelta(days=ahead + 3)))
         request = self._request(day, is_long=is_long)
         if request is None:
             return
-        employee, fate = request.applicant, self.random.random()
+        employee = request.applicant
+        fate = fate if fate is not None else 0.5 if is_long else self.random.random()
         speaker = writer_of(self.world, request)
-        if fate < 0.02 and not is_long:
+        if fate < DRAFTED:
             return
         yield self.world.workdays.later(0, 0)
         with self.world.acting(speaker):
@@ -132,10 +138,12 @@ class Leave:
                 return
             request.submit()
         yield self.world.workdays.later(0, 1)
-        if fate < 0.06 and not is_long:
+        if fate == WAITING:
+            return
+        if fate < REFUSED:
             yield from self._refused(request)
             return
-        if fate < 0.08 and not is_long:
+        if fate < CANCELLED:
             with self.world.acting(speaker):
                 request.cancel(self.random.choice(CHANGES))
             return
@@ -143,12 +151,12 @@ class Leave:
             return
         with self.world.acting(head_above(self.world, employee)):
             request.approve()
-        if fate > 0.95 and not is_long:
+        if fate > CHANGED:
             yield from self._changed(request)
 
     def _request(self, day: date, *, is_long: bool) -> LeaveRequest | None:
         world, code = self.world, self._kind()
-        employee = self.random.choice(staff(world))
+        employee = someone(world)
         starts_on = world.workdays.since(day)
         if employee.work_schedule is None or not employee.work_schedule.calendar.is_working_day(starts_on):
             return None

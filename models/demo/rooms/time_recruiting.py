@@ -131,13 +131,13 @@ class Recruiting:
 
     def _begin_applications(self, requisition: JobRequisition, vacancy: Vacancy, head: User) -> None:
         """Where the search has ended well, the first of them is the one who came."""
-        fates = ["decline", "withdraw", "decline", "fail", "hold", "offer", "pending", "received", "screening"]
+        fates = ["decline", "withdraw", "decline", "fail", "hold", "pending", "received", "screening"]
         if vacancy.end == "fill":
             fates = ["join", "decline", "fail", "withdraw late"]
         if vacancy.end == "close":
             fates = ["decline", "withdraw", "fail"]
         if vacancy.end == "search":
-            fates = self.random.sample(fates, 6) if vacancy.days_ago != 100 else fates
+            fates = [*self.random.sample(fates, 4), "offer", "accept"]
         for place, fate in enumerate(fates):
             self.world.chronicle.begin(self.application(requisition, head, fate, days=4 + place * 3))
 
@@ -197,7 +197,7 @@ class Recruiting:
             applicant.offer_expires_on = today() + timedelta(days=14)
             applicant.joins_on = _first_after(today() + timedelta(days=45))
             applicant.make_offer()
-        if fate == "offer" and self.random.random() < 0.5:
+        if fate == "offer":
             return
         yield world.workdays.later(3, 8)
         with world.acting(clerk(world)):
@@ -205,7 +205,7 @@ class Recruiting:
                 applicant.note_withdrawal(self.random.choice(WITHDRAWALS))
             else:
                 applicant.accept_offer()
-        if fate == "join":
+        if fate == "join" and requisition.is_recruiting:
             yield world.workdays.later(2, 6)
             yield from self._hired(applicant)
 

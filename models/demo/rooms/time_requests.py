@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from models.demo.chronicle import Story
-from models.demo.rooms.time_desk import head_above, staff
+from models.demo.rooms.time_desk import head_above, someone
 from models.demo.world import World
 from models.hr.attendance_month import is_month_open
 from models.hr.attendance_request import AttendanceRequest, AttendanceRequestKind
@@ -37,7 +37,7 @@ def _request(world: World, kind: AttendanceRequestKind, day: date) -> Story:
     if kind is AttendanceRequestKind.HOLIDAY_WORK:
         day += timedelta(days=5 - day.weekday())
     yield world.workdays.during(day + timedelta(days=1 if is_afterwards else -world.random.randint(0, 3)))
-    employee = world.random.choice([each for each in staff(world) if each.id in world.accounts])
+    employee = someone(world, with_account=True)
     fate, speaker = world.random.random(), world.accounts[employee.id]
     if not is_afterwards and today() > day:
         return
