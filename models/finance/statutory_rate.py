@@ -45,7 +45,7 @@ class StatutoryRate(Dated, Model):
         form={
             "What it is about": ["code", "kind", "region", "useful_life", "grade", "dependents"],
             "Range": ["amount_from", "amount_below"],
-            "Rates": ["percentage", "employee_percentage", "employer_percentage", "amount"],
+            "Rates and amounts": ["percentage", "employee_percentage", "employer_percentage", "amount"],
             "Depreciation": ["depreciation_rate", "revised_rate", "guarantee_rate"],
             "Legal basis": ["valid_from", "source", "verified_on"],
         },
