@@ -40,7 +40,7 @@ class StatutoryRate(Dated, Model):
     __screen__ = Screen(
         list=[
             *("kind", "region", "useful_life", "amount_from", "percentage"),
-            *("employee_percentage", "employer_percentage", "amount", "valid_from"),
+            *("employee_percentage", "amount", "valid_from"),
         ],
         form={
             "What it is about": ["code", "kind", "region", "useful_life", "grade", "dependents"],
