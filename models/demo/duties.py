@@ -13,6 +13,7 @@ HEADS = {
     "1120": RoleCode.HR_MANAGER,
     "1130": RoleCode.FINANCE_MANAGER,
     "1140": RoleCode.LEGAL_MANAGER,
+    "1141": RoleCode.WHISTLE_HANDLER,
     "1150": RoleCode.IT_MANAGER,
     "1151": RoleCode.SYS_ADMIN,
     "1160": RoleCode.PURCHASING_MANAGER,

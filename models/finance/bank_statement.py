@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.bank_statement_line import BankStatementLine, LineMatch
@@ -38,24 +38,24 @@ class BankStatement(Model):
     """What a bank or card company says happened on one of our accounts, compared with our payments."""
 
     __tablename__ = "bank_statements"
-    __table_args__ = (UniqueConstraint("bank_account_id", "starts_on"),)
+    __table_args__ = (UniqueConstraint("our_account_id", "starts_on"),)
     __screen__ = Screen(
-        list=["bank_account", "starts_on", "ends_on", "opening_balance", "closing_balance", "unmatched", "status"],
+        list=["our_account", "starts_on", "ends_on", "opening_balance", "closing_balance", "unmatched", "status"],
         form={
-            "Bank statement": ["bank_account", "starts_on", "ends_on", "status"],
-            "Balances": ["opening_balance", "closing_balance", "unmatched"],
+            "Bank statement": ["our_account", "starts_on", "ends_on", "status"],
+            "Opening and closing": ["opening_balance", "closing_balance", "unmatched"],
             "Lines": ["lines"],
         },
         access={
             RoleCode.ACCOUNTANT: EDIT,
             **dict.fromkeys((RoleCode.TREASURER, RoleCode.AR_CLERK, RoleCode.FINANCE_MANAGER), VIEW),
         },
-        order=["-ends_on", "bank_account"],
-        label=["bank_account", "ends_on"],
-        key=["bank_account", "starts_on"],
+        order=["-ends_on", "our_account"],
+        label=["our_account", "ends_on"],
+        key=["our_account", "starts_on"],
     )
 
-    bank_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
+    our_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
     starts_on: Mapped[date]
     ends_on: Mapped[date] = mapped_column(index=True)
     opening_balance: Mapped[Money]
@@ -65,7 +65,7 @@ class BankStatement(Model):
     )
     status: Mapped[BankStatementStatus] = mapped_column(default=BankStatementStatus.IMPORTED, info=SET_BY_SYSTEM)
 
-    bank_account: Mapped[CompanyBankAccount] = relationship()
+    our_account: Mapped[CompanyBankAccount] = relationship()
     lines: Mapped[list[BankStatementLine]] = relationship(
         back_populates="bank_statement", cascade="all, delete-orphan", order_by="BankStatementLine.line_number"
     )
@@ -92,6 +92,16 @@ class BankStatement(Model):
             return True
         return self.opening_balance + sum((line.change for line in self.lines), Decimal(0)) == self.closing_balance
 
+    @invariant(at="lines")
+    def lines_are_of_its_days(self) -> bool:
+        """A line lies outside the days of the statement."""
+        return all(line.is_within_the_statement for line in self.lines)
+
+    @invariant(at="lines")
+    def lines_show_their_payments(self) -> bool:
+        """A payment or a batch has another amount, direction or account than its line."""
+        return all(line.shows_what_it_names for line in self.lines)
+
     @invariant(at="opening_balance")
     def begins_where_the_last_ended(self) -> bool:
         """The statement before this one closed with another balance."""
@@ -106,9 +116,9 @@ class BankStatement(Model):
 
     def _before(self) -> BankStatement | None:
         """The last statement of the account that began before this one."""
-        if self.bank_account is None or self.starts_on is None:
+        if self.our_account is None or self.starts_on is None:
             return None
-        theirs = BankStatement.bank_account_id == self.bank_account.id
+        theirs = BankStatement.our_account_id == self.our_account.id
         earlier = select(BankStatement).where(theirs, BankStatement.starts_on < self.starts_on)
         session = session_of(self)
         with session.elevated(), session.no_autoflush:
@@ -135,16 +145,10 @@ class BankStatement(Model):
 
 def is_reconciled(session: GuardedSession, payment: Payment) -> bool:
     """Whether a reconciled statement shows a payment, by itself or within its batch."""
-    shown = (
-        select(BankStatementLine.id)
-        .join(BankStatementLine.bank_statement)
-        .where(
-            BankStatement.status == BankStatementStatus.RECONCILED,
-            or_(
-                BankStatementLine.payment_id == payment.id,
-                BankStatementLine.payment_batch_id == payment.payment_batch_id,
-            ),
-        )
-    )
+    shown = BankStatementLine.payment_id == payment.id
+    if payment.payment_batch is not None:
+        shown |= BankStatementLine.payment_batch_id == payment.payment_batch.id
+    reconciled = BankStatement.status == BankStatementStatus.RECONCILED
+    lines = select(BankStatementLine.id).join(BankStatementLine.bank_statement).where(reconciled, shown)
     with session.elevated():
-        return session.scalar(shown.limit(1)) is not None
+        return session.scalar(lines.limit(1)) is not None

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.payment_direction import PaymentDirection
-from models.machinery import SET_BY_SYSTEM, Kana, Model, Money, Screen, ShortText, invariant, rule
+from models.finance.payment_type import PaymentType
+from models.machinery import SET_BY_SYSTEM, Kana, Model, Money, Screen, ShortText, rule
 
 if TYPE_CHECKING:
     from models.finance.bank_statement import BankStatement
+    from models.finance.company_bank_account import CompanyBankAccount
     from models.finance.payment import Payment
     from models.finance.payment_batch import PaymentBatch
 
 
 class LineMatch(StrEnum):
     UNMATCHED = "open"
-    FOUND = "matched"
-    EXPLAINED = "explained"
+    MATCHED = "matched"
+    ACCOUNTED_FOR = "explained"
 
 
 class BankStatementLine(Model):
@@ -35,8 +36,8 @@ class BankStatementLine(Model):
     line_date: Mapped[date] = mapped_column(index=True)
     description: Mapped[ShortText]
     payer_name_kana: Mapped[Kana | None]
-    deposit: Mapped[Money] = mapped_column(default=Decimal(0))
-    withdrawal: Mapped[Money] = mapped_column(default=Decimal(0))
+    money_in: Mapped[Money] = mapped_column(default=Decimal(0))
+    money_out: Mapped[Money] = mapped_column(default=Decimal(0))
     running_balance: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payments.id"))
     payment_batch_id: Mapped[int | None] = mapped_column(
@@ -51,46 +52,42 @@ class BankStatementLine(Model):
 
     @property
     def change(self) -> Decimal:
-        return (self.deposit or Decimal(0)) - (self.withdrawal or Decimal(0))
+        return (self.money_in or Decimal(0)) - (self.money_out or Decimal(0))
 
     def compute(self) -> None:
         if self.payment is not None or self.payment_batch is not None:
-            self.match_status = LineMatch.FOUND
+            self.match_status = LineMatch.MATCHED
         else:
-            self.match_status = LineMatch.EXPLAINED if self.explanation else LineMatch.UNMATCHED
+            self.match_status = LineMatch.ACCOUNTED_FOR if self.explanation else LineMatch.UNMATCHED
 
-    @rule(at="deposit")
+    @rule(at="money_in")
     def is_one_movement(self: Any) -> Any:
         """A line is either a deposit or a withdrawal, of more than 0."""
-        comes = (self.deposit > 0) & (self.withdrawal == 0)
-        goes = (self.withdrawal > 0) & (self.deposit == 0)
+        comes = (self.money_in > 0) & (self.money_out == 0)
+        goes = (self.money_out > 0) & (self.money_in == 0)
         return comes | goes
 
-    @invariant(at="line_date")
+    @property
     def is_within_the_statement(self) -> bool:
-        """This day is not within the statement."""
         statement = self.bank_statement
-        if statement is None or not (statement.starts_on and statement.ends_on and self.line_date):
+        if not (statement.starts_on and statement.ends_on and self.line_date):
             return True
         return statement.starts_on <= self.line_date <= statement.ends_on
 
-    @invariant(at="payment")
-    def is_that_payment(self) -> bool:
-        """The payment or the batch has another amount, direction or account than this line."""
-        if self.payment is not None and self.payment_batch is not None:
-            return False
-        statement, batch, payment = self.bank_statement, self.payment_batch, self.payment
-        if batch is not None:
-            return self.change == -batch.total_amount and (
-                statement is None or batch.bank_account is statement.bank_account
-            )
-        return payment is None or statement is None or self.change == _change_by(payment, statement)
+    @property
+    def shows_what_it_names(self) -> bool:
+        """Whether the payment or the batch moved the account by as much."""
+        account = self.bank_statement.our_account
+        if self.payment_batch is not None:
+            is_theirs = self.payment is None and self.payment_batch.our_account is account
+            return is_theirs and self.change == -self.payment_batch.total_amount
+        return self.payment is None or self.change == _change_by(self.payment, account)
 
 
-def _change_by(payment: Payment, statement: BankStatement) -> Decimal | None:
-    """How a payment moves the account of a statement; None where it does not."""
-    if statement.bank_account is payment.to_bank_account:
+def _change_by(payment: Payment, account: CompanyBankAccount) -> Decimal | None:
+    """How a payment moves one of our accounts; None where it does not."""
+    if account is payment.to_account:
         return payment.amount
-    if statement.bank_account is not payment.bank_account:
+    if account is not payment.our_account:
         return None
-    return payment.amount if payment.direction is PaymentDirection.RECEIPT else -payment.amount
+    return payment.amount if payment.payment_type is PaymentType.INCOMING_PAYMENT else -payment.amount

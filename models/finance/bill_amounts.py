@@ -37,7 +37,7 @@ class BillAmounts(Invoiced):
     supplier_registration_number: Mapped[RegistrationNumber | None] = mapped_column(
         doc="As printed on the bill. Leave empty where it has none."
     )
-    is_qualified: Mapped[bool] = mapped_column(
+    is_qualified_invoice: Mapped[bool] = mapped_column(
         default=False, info=SET_BY_SYSTEM, doc="The supplier was registered on the day of the bill."
     )
     stated_tax: Mapped[Money | None] = mapped_column(
@@ -49,7 +49,7 @@ class BillAmounts(Invoiced):
         info={"listed": False},
         doc="What the law takes off a fee before income tax is withheld, such as 10,000 yen for a judicial scrivener.",
     )
-    withholding: Mapped[Money] = mapped_column(
+    withheld_tax: Mapped[Money] = mapped_column(
         default=Decimal(0), info=SET_BY_SYSTEM, sort_order=21, doc="Income tax that we keep back and pay to the state."
     )
 
@@ -59,7 +59,7 @@ class BillAmounts(Invoiced):
 
     @property
     def amount_due(self) -> Decimal:
-        return super().amount_due - (Decimal(0) if self.is_credit_note else self.withholding)
+        return super().amount_due - (Decimal(0) if self.is_credit_note else self.withheld_tax)
 
     @rule(at="untaxed_fee")
     def untaxed_fee_is_not_negative(self: Any) -> Any:
@@ -76,26 +76,26 @@ class BillAmounts(Invoiced):
     def deducts_what_the_law_allows(self) -> bool:
         """The supplier is not registered, so choose tax codes for purchases from suppliers without registration."""
         whole = (line for line in self.lines if line.tax_code is not None)
-        return self.is_qualified or all(line.tax_code.filing_column != FilingColumn.DEDUCTION for line in whole)
+        return self.is_qualified_invoice or all(line.tax_code.filing_column != FilingColumn.DEDUCTION for line in whole)
 
-    @invariant(at="due_on")
+    @invariant(at="payment_due_on")
     def is_paid_in_time(self) -> bool:
         """The law protects this supplier: it must be paid within 60 days of the delivery."""
-        if self.due_on is None or self.goods_received_on is None or self.supplier is None:
+        if self.payment_due_on is None or self.goods_received_on is None or self.supplier is None:
             return True
         if self.supplier.fair_payment_rule is FairPaymentRule.NOT_PROTECTED:
             return True
         days = setting(session_of(self), "fair_payment_days", self.goods_received_on)
-        return self.due_on <= self.goods_received_on + timedelta(days=days)
+        return self.payment_due_on <= self.goods_received_on + timedelta(days=days)
 
     def count_amounts(self) -> None:
         super().count_amounts()
-        self.is_qualified = self._is_registered()
+        self.is_qualified_invoice = self.is_from_registered()
         self._count_deductions()
         if self.stated_tax is not None:
             self.tax_total = self.stated_tax
             self.total = self.subtotal + self.tax_total
-        self.withholding = self._withheld()
+        self.withheld_tax = self._withheld()
 
     def _count_deductions(self) -> None:
         """Of each rate, the share that the law allows; where the lines differ, in proportion to their amounts."""
@@ -105,7 +105,8 @@ class BillAmounts(Invoiced):
             share = weighed[tax.percentage] / tax.taxable_amount if tax.taxable_amount else Decimal(0)
             tax.deductible_amount = rounded(tax.tax_amount * share / 100, self.decimal_places, ROUND_DOWN)
 
-    def _is_registered(self) -> bool:
+    def is_from_registered(self) -> bool:
+        """Whether the printed number is that of the supplier, and held on the day of the bill."""
         supplier, number = self.supplier, self.supplier_registration_number
         begin, end = supplier.registered_on or date.min, supplier.registration_ended_on or date.max
         return bool(number) and number == supplier.invoice_registration_number and begin <= self.invoice_date < end

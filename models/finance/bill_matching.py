@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from models.finance.supplier_bill_parts import SupplierBillLine
+from models.finance.tax_code import FilingColumn, TaxCode
 from models.machinery import session_of
 from models.system.system_setting import setting
 
@@ -83,5 +84,17 @@ def lines_of_order(bill: SupplierBill) -> Iterator[SupplierBillLine]:
                 quantity=quantity,
                 unit=ordered.unit,
                 unit_price=ordered.unit_price,
-                tax_code=ordered.tax_code,
+                tax_code=_tax_code_for(bill, ordered.tax_code),
             )
+
+
+def _tax_code_for(bill: SupplierBill, ordered: TaxCode | None) -> TaxCode | None:
+    """That of the order, or where the supplier is not registered the one for such purchases."""
+    if ordered is None or ordered.filing_column is not FilingColumn.DEDUCTION or bill.is_from_registered():
+        return ordered
+    alike = select(TaxCode).where(
+        TaxCode.filing_column == FilingColumn.TRANSITIONAL_DEDUCTION, TaxCode.is_reduced_rate == ordered.is_reduced_rate
+    )
+    session = session_of(bill)
+    with session.elevated(), session.no_autoflush:
+        return session.scalar(alike.limit(1)) or ordered

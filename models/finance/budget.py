@@ -47,7 +47,7 @@ class BudgetControl(StrEnum):
 class BudgetStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
-    EXAMINED = "examined"
+    FINANCE_CHECKED = "checked"
     APPROVED = "approved"
     IN_FORCE = "active"
     SUPERSEDED = "superseded"
@@ -158,22 +158,22 @@ class Budget(Request):
         """The books of this fiscal year are closed."""
         return self.fiscal_year.status.value != "closed"
 
-    @transition(BudgetStatus.SUBMITTED, to=BudgetStatus.EXAMINED, by=REVIEWERS, not_by={"create", "submit"})
-    def examine(self, remark: str | None = None) -> None:
+    @transition(BudgetStatus.SUBMITTED, to=BudgetStatus.FINANCE_CHECKED, by=REVIEWERS, not_by={"create", "submit"})
+    def assess_budget(self, remark: str | None = None) -> None:
         """Pass the budget on to the directors; finance has examined it."""
 
     @transition(
-        BudgetStatus.EXAMINED,
+        BudgetStatus.FINANCE_CHECKED,
         to=BudgetStatus.APPROVED,
         by={RoleCode.EXECUTIVE},
-        not_by={"create", "submit", "examine"},
+        not_by={"create", "submit", "assess_budget"},
         when=Request.is_of_another,
     )
     def approve(self) -> None:
         """Allow the department to spend this."""
 
     @transition(
-        *(BudgetStatus.SUBMITTED, BudgetStatus.EXAMINED),
+        *(BudgetStatus.SUBMITTED, BudgetStatus.FINANCE_CHECKED),
         to=BudgetStatus.REJECTED,
         when=Request.is_of_another,
     )
@@ -201,9 +201,9 @@ class Budget(Request):
         """End this version. Nothing controls the spending of the department until another is in force."""
 
     @transition(BudgetStatus.IN_FORCE, to=BudgetStatus.IN_FORCE, by={RoleCode.DEPT_MANAGER}, when=year_is_not_closed)
-    def revise_budget(self, reason: str, is_transfer: bool = False) -> Budget:  # noqa: FBT001, FBT002 - an answer in the dialog
+    def revise_budget(self, reason: str, within_total: bool = False) -> Budget:  # noqa: FBT001, FBT002 - an answer in the dialog
         """Start a new version from this one. This one stays in force until the new one is."""
-        kind = VersionKind.TRANSFER_WITHIN_BUDGET if is_transfer else VersionKind.REVISED_BUDGET
+        kind = VersionKind.TRANSFER_WITHIN_BUDGET if within_total else VersionKind.REVISED_BUDGET
         made = Budget(
             fiscal_year=self.fiscal_year,
             department=self.department,

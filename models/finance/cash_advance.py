@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.machinery import (
     EDIT,
     SET_BY_SYSTEM,
@@ -47,7 +47,7 @@ class CashAdvance(Request):
         list=["number", "purpose", "applicant", "amount", "needed_on", "settle_by", "balance", "clearing", "status"],
         form={
             "Request": ["number", "applicant", "department", "requested_on", "purpose", "status"],
-            "Money": ["amount", "needed_on", "travel_request", "settle_by"],
+            "Cash advance": ["amount", "needed_on", "travel_request", "settle_by"],
             "Settlement": ["paid_amount", "cleared_amount", "balance", "clearing"],
         },
         access={
@@ -128,20 +128,20 @@ class CashAdvance(Request):
         company = our_company(session_of(self))
         return company is None or company.base_currency is currency
 
-    def open_amount(self, direction: PaymentDirection) -> Decimal:
+    def open_amount(self, payment_type: PaymentType) -> Decimal:
         """What may still be paid out, or paid back."""
-        if direction is PaymentDirection.RECEIPT:
+        if payment_type is PaymentType.INCOMING_PAYMENT:
             return self.balance
         return self.amount - self.paid_amount if self.status is RequestStatus.APPROVED else Decimal(0)
 
-    def settle(self, amount: Decimal, direction: PaymentDirection) -> None:
+    def settle(self, amount: Decimal, payment_type: PaymentType) -> None:
         """A payment calls this when it is confirmed, or with a negative amount when it is taken back."""
         session = session_of(self)
         with session.elevated():
             session.refresh(self, with_for_update=True)
-            if amount > self.open_amount(direction):
+            if amount > self.open_amount(payment_type):
                 raise Refused(_("“%(document)s” has not so much left to be paid.", document=self))
-            column = "cleared_amount" if direction is PaymentDirection.RECEIPT else "paid_amount"
+            column = "cleared_amount" if payment_type is PaymentType.INCOMING_PAYMENT else "paid_amount"
             setattr(self, column, getattr(self, column) + amount)
             session.flush()
 

@@ -39,21 +39,30 @@ class DepreciationEntry(Model):
     __tablename__ = "depreciation_entries"
     __table_args__ = (UniqueConstraint("asset_id", "period_id"),)
     __screen__ = Screen(
-        list=["asset", "period", "department", "opening_value", "amount", "closing_value", "accumulated", "status"],
+        list=[
+            "asset",
+            "period",
+            "department",
+            "opening_value",
+            "amount",
+            "closing_value",
+            "accumulated_depreciation",
+            "status",
+        ],
         access=dict.fromkeys((RoleCode.FINANCE_MANAGER, RoleCode.ACCOUNTANT, RoleCode.FACILITY_MANAGER), VIEW),
         order=["-period", "asset"],
         label=["asset", "period"],
     )
 
-    asset_id: Mapped[int] = mapped_column(ForeignKey("assets.id"))
-    period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"))
+    asset_id: Mapped[int] = mapped_column(ForeignKey("assets.id"), info=SET_BY_SYSTEM)
+    period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"), info=SET_BY_SYSTEM)
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), info={**SET_BY_SYSTEM, **OF_DEPARTMENT}
     )
     opening_value: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
     amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
     closing_value: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    accumulated: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
+    accumulated_depreciation: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
     status: Mapped[DepreciationEntryStatus] = mapped_column(default=DepreciationEntryStatus.PLANNED, info=SET_BY_SYSTEM)
 
     asset: Mapped[Asset] = relationship()
@@ -78,7 +87,7 @@ def plan_depreciation(session: GuardedSession, year: FiscalYear) -> None:
     """Count anew what every asset loses in the months of a year that are not closed; what was left out stays so."""
     from models.facilities.asset import Asset
 
-    months = [period for period in year.periods if not period.is_adjustment and period.status.value != "closed"]
+    months = [period for period in year.periods if not period.is_closing_adjustment and period.status.value != "closed"]
     with session.elevated(), session.no_autoflush:
         there = {
             (entry.asset_id, entry.period_id): entry
@@ -106,5 +115,5 @@ def _plan(session: GuardedSession, asset: Asset, month: FiscalPeriod, entry: Dep
         return
     entry = entry or DepreciationEntry(asset=asset, period=month)
     entry.department, entry.opening_value, entry.closing_value = asset.using_department, opening, closing
-    entry.amount, entry.accumulated = opening - closing, asset.acquisition_cost - closing
+    entry.amount, entry.accumulated_depreciation = opening - closing, asset.acquisition_cost - closing
     session.add(entry)

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 class ExpenseKind(StrEnum):
     TRAVEL_FARE = "transport"
-    LODGING = "lodging"
+    LODGING_COST = "lodging"
     PER_DIEM = "per_diem"
-    ENTERTAINMENT = "entertainment"
+    CLIENT_ENTERTAINMENT = "entertainment"
     MEETING_EXPENSE = "meeting"
-    SUPPLIES = "supplies"
-    COMMUNICATION = "communication"
+    OFFICE_SUPPLIES = "supplies"
+    POSTAGE_AND_TELEPHONE = "communication"
     TRAINING_FEE = "training"
-    MILEAGE = "mileage"
+    OWN_CAR = "mileage"
     OTHER = "other"
 
 
@@ -38,7 +38,7 @@ class ExpenseCategory(Master, Model):
         form={
             "Expense category": ["code", "name", "name_en", "kind", "is_active"],
             "Accounting": ["account", "tax_code", "tax_code_without_invoice", "usual_exemption", "is_taxable_benefit"],
-            "Limits": ["receipt_required_from", "item_limit", "attendees_required"],
+            "Limits": ["receipt_required_from", "item_limit", "participants_required"],
         },
         access={
             RoleCode.FINANCE_MANAGER: MANAGE,
@@ -64,7 +64,7 @@ class ExpenseCategory(Master, Model):
         default=Decimal(0), doc="A receipt is needed from this amount on. Leave empty where none ever is."
     )
     item_limit: Mapped[Money | None] = mapped_column(doc="The most that one line may be.")
-    attendees_required: Mapped[bool] = mapped_column(
+    participants_required: Mapped[bool] = mapped_column(
         default=False, doc="Lines name who took part and how many, as for entertainment."
     )
     is_taxable_benefit: Mapped[bool] = mapped_column(

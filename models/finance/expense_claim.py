@@ -67,7 +67,7 @@ class ExpenseClaim(Request, Settled):
             "Trip": ["travel_request", "cash_advance"],
             "Lines": ["lines"],
             "Amounts": ["total", "tax_total", "advance_offset", "payable"],
-            "Payment": ["paid_amount", "balance", "payment_status"],
+            "Settlement": ["paid_amount", "balance", "payment_status"],
             "Remarks": ["note"],
         },
         access={
@@ -158,7 +158,7 @@ class ExpenseClaim(Request, Settled):
         ExpenseClaimStatus.APPROVED,
         to=ExpenseClaimStatus.REJECTED,
         by=DECIDERS | {RoleCode.AP_CLERK},
-        when=Request.is_of_another,
+        when=(Request.is_of_another, Request.is_decided_here),
     )
     def reject(self, reason: str) -> None:
         """Give the request back, with the reason, so that it can be corrected."""

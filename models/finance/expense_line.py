@@ -59,10 +59,10 @@ class ExpenseLine(Model):
     )
     receipt: Mapped[ReceiptForm] = mapped_column(default=ReceiptForm.PAPER_RECEIPT)
     invoice_exemption: Mapped[InvoiceExemption | None] = mapped_column(doc="Leave empty to take that of the category.")
-    from_place: Mapped[ShortText | None]
-    to_place: Mapped[ShortText | None]
+    travelled_from: Mapped[ShortText | None]
+    travelled_to: Mapped[ShortText | None]
     distance_km: Mapped[Quantity | None] = mapped_column(info={"label": "Distance in km"}, doc="For your own car.")
-    attendees: Mapped[ShortText | None] = mapped_column(doc="Who took part, with their companies.")
+    participants: Mapped[ShortText | None] = mapped_column(doc="Who took part, with their companies.")
     headcount: Mapped[int | None]
     amount: Mapped[Money | None] = mapped_column(doc="With tax. For your own car it is counted from the distance.")
     tax_code_id: Mapped[int | None] = mapped_column(ForeignKey("tax_codes.id"), info=SET_BY_SYSTEM)
@@ -79,12 +79,12 @@ class ExpenseLine(Model):
     @property
     def about(self) -> tuple[object, ...]:
         """What tells it from other expenses: two alike are one that is claimed twice."""
-        return self.spent_on, self.payee_name, self.amount, self.description, self.from_place, self.to_place
+        return self.spent_on, self.payee_name, self.amount, self.description, self.travelled_from, self.travelled_to
 
     def compute(self) -> None:
         if self.category is None or self.spent_on is None or not self._is_open:
             return
-        if self.category.kind is ExpenseKind.MILEAGE and self.distance_km is not None:
+        if self.category.kind is ExpenseKind.OWN_CAR and self.distance_km is not None:
             self.amount = self._mileage()
         self.invoice_exemption = self.invoice_exemption or self.category.usual_exemption
         needs_none = self.payee_registration_number or self.invoice_exemption is not InvoiceExemption.INVOICE_NEEDED
@@ -124,11 +124,11 @@ class ExpenseLine(Model):
         limit = self.category.item_limit if self.category is not None else None
         return limit is None or self.amount is None or self.amount <= limit
 
-    @invariant(at="attendees")
+    @invariant(at="participants")
     def names_who_took_part(self) -> bool:
         """Say who took part, and how many."""
-        needs = self.category is not None and self.category.attendees_required
-        return not needs or bool(self.attendees and self.headcount)
+        needs = self.category is not None and self.category.participants_required
+        return not needs or bool(self.participants and self.headcount)
 
     @invariant(at="receipt")
     def has_its_receipt(self) -> bool:

@@ -132,7 +132,10 @@ class FiscalYear(Model):
         with session_of(self).elevated():
             self.periods = [
                 FiscalPeriod(
-                    code=each.code, starts_on=each.starts_on, ends_on=each.ends_on, is_adjustment=each.is_adjustment
+                    code=each.code,
+                    starts_on=each.starts_on,
+                    ends_on=each.ends_on,
+                    is_closing_adjustment=each.is_closing_adjustment,
                 )
                 for each in periods_of(self.starts_on, self.ends_on)
             ]
@@ -170,9 +173,9 @@ class FiscalYear(Model):
         """Take the closing back, to correct the year. The auditors see the reason."""
 
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
-    def plan_tax_filings(self, responsible: Employee) -> None:
+    def plan_tax_filings(self, assignee: Employee) -> None:
         """Enter the returns and reports of this year with their deadlines. Those that are there already stay."""
-        plan_filings(session_of(self), self, responsible)
+        plan_filings(session_of(self), self, assignee)
 
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
     def plan_depreciation(self) -> None:

@@ -35,7 +35,7 @@ class Invoiced(TaxedDocument, Settled):
     credited_amount: Mapped[Money] = mapped_column(
         default=Decimal(0), info=SET_BY_SYSTEM, sort_order=40, doc="What credit notes took off."
     )
-    due_on: Mapped[date | None] = mapped_column(index=True, doc="Leave empty to count it from the terms.")
+    payment_due_on: Mapped[date | None] = mapped_column(index=True, doc="Leave empty to count it from the terms.")
 
     @declared_attr
     @classmethod
@@ -76,20 +76,20 @@ class Invoiced(TaxedDocument, Settled):
     def is_paid_in(self, currency: Currency) -> bool:
         return currency is self.currency
 
-    @rule(at="due_on")
+    @rule(at="payment_due_on")
     def is_due_after_it_was_invoiced(self: Any) -> Any:
         """It cannot be due before the day of the invoice."""
-        return self.due_on >= self.invoice_date
+        return self.payment_due_on >= self.invoice_date
 
     @rule(at="total")
     def total_is_not_negative(self: Any) -> Any:
         """The total of an invoice cannot be negative. Enter a credit note instead."""
         return self.total >= 0
 
-    @invariant(at="due_on")
+    @invariant(at="payment_due_on")
     def has_a_due_day(self) -> bool:
         """Say when it is due, or choose the terms."""
-        return self.due_on is not None
+        return self.payment_due_on is not None
 
     @invariant(at="lines")
     def has_lines(self) -> bool:

@@ -48,13 +48,13 @@ class JournalEntry(Numbered, Model):
     __tablename__ = "journal_entries"
     __number__ = "JE-{FY}-{seq:6}"
     __screen__ = Screen(
-        list=["number", "entry_date", "journal_type", "summary", "debit_total", "posted_by", "status"],
+        list=["number", "entry_date", "journal_type", "particulars", "debit_total", "posted_by", "status"],
         form={
-            "Voucher": ["number", "entry_date", "period", "journal_type", "summary", "is_template", "status"],
+            "Voucher": ["number", "entry_date", "period", "journal_type", "particulars", "is_template", "status"],
             "Lines": ["lines"],
             "Sums": ["debit_total", "credit_total"],
             "Reversal": ["reverses_on", "reversal_of"],
-            "Posting": ["is_late", "posted_by", "posted_at"],
+            "Posting": ["is_posted_late", "posted_by", "posted_at"],
         },
         access={RoleCode.ACCOUNTANT: MANAGE, RoleCode.FINANCE_MANAGER: VIEW},
         order=["-entry_date", "-number"],
@@ -63,7 +63,9 @@ class JournalEntry(Numbered, Model):
     entry_date: Mapped[date] = mapped_column(default=today, index=True)
     period_id: Mapped[int | None] = mapped_column(ForeignKey("fiscal_periods.id"), info=SET_BY_SYSTEM)
     journal_type: Mapped[JournalType] = mapped_column(default=JournalType.GENERAL_ENTRY)
-    summary: Mapped[ShortText] = mapped_column(info={"searched": True}, doc="What happened, as the books will say it.")
+    particulars: Mapped[ShortText] = mapped_column(
+        info={"searched": True}, doc="What happened, as the books will say it."
+    )
     is_template: Mapped[bool] = mapped_column(
         default=False, doc="A model for entries that come again; it is never posted itself."
     )
@@ -73,7 +75,7 @@ class JournalEntry(Numbered, Model):
     reversal_of_id: Mapped[int | None] = mapped_column(
         ForeignKey("journal_entries.id"), unique=True, info={**SET_BY_SYSTEM, "listed": False}
     )
-    is_late: Mapped[bool] = mapped_column(
+    is_posted_late: Mapped[bool] = mapped_column(
         default=False, info=SET_BY_SYSTEM, doc="Posted after the period was softly closed."
     )
     debit_total: Mapped[Money] = mapped_column(default=ZERO, info=SET_BY_SYSTEM)
@@ -169,14 +171,14 @@ class JournalEntry(Numbered, Model):
         when=is_not_taken_back_yet,
         confirm=True,
     )
-    def reverse(self, reversed_on: date, reason: str) -> JournalEntry:
+    def reverse_entry(self, reversed_on: date, reason: str) -> JournalEntry:
         """Cancel the entry by one that posts the same amounts to the opposite sides."""
         return self._mirror(reversed_on)
 
     @transition(JournalEntryStatus.DRAFT, to=JournalEntryStatus.DRAFT, when=is_a_template)
     def make_entry(self, entry_date: date) -> JournalEntry:
         """Make a new entry from this template."""
-        made = JournalEntry(entry_date=entry_date, journal_type=self.journal_type, summary=self.summary)
+        made = JournalEntry(entry_date=entry_date, journal_type=self.journal_type, particulars=self.particulars)
         made.lines = [copied(line) for line in self.lines]
         session_of(self).add(made)
         return made
@@ -186,7 +188,7 @@ class JournalEntry(Numbered, Model):
         mirror = JournalEntry(
             entry_date=day,
             journal_type=self.journal_type,
-            summary=f"{self.summary} [{self.number}]"[-200:],
+            particulars=f"{self.particulars} [{self.number}]"[-200:],
             reversal_of=self,
             lines=[mirrored(line) for line in self.lines],
         )
@@ -203,7 +205,7 @@ class JournalEntry(Numbered, Model):
         period = self.period
         if period is None or not period.takes_entries:
             raise Refused(_("No open accounting period contains %(day)s.", day=self.entry_date))
-        self.is_late = period.status is FiscalPeriodStatus.SOFT_CLOSED
+        self.is_posted_late = period.status is FiscalPeriodStatus.SOFT_CLOSED
         self.posted_by_id, self.posted_at = session_of(self).actor.user_id, now()
 
     def _period_of(self, day: date) -> FiscalPeriod | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.pay_method import PayMethod
 from models.finance.payment_allocation import PaymentAllocation
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.machinery import (
     EDIT,
     SET_BY_SYSTEM,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 class PaymentStatus(StrEnum):
     DRAFT = "draft"
     CONFIRMED = "confirmed"
-    REVERSED = "reversed"
+    ANNULLED = "annulled"
     CANCELLED = "cancelled"
 
 
@@ -53,11 +53,21 @@ class Payment(NumberedLater, Model):
     __tablename__ = "payments"
     __number__ = "PAY-{FY}-{seq:6}"
     __screen__ = Screen(
-        list=["number", "direction", "paid_on", "partner", "employee", "amount", "unallocated", "method", "status"],
+        list=[
+            "number",
+            "payment_type",
+            "paid_on",
+            "partner",
+            "employee",
+            "amount",
+            "unallocated",
+            "pay_method",
+            "status",
+        ],
         form={
-            "Payment": ["number", "direction", "paid_on", "method", "status"],
+            "Payment": ["number", "payment_type", "paid_on", "pay_method", "status"],
             "Between whom": ["partner", "employee", "payer_name_kana", "payment_batch"],
-            "Accounts": ["bank_account", "to_bank_account"],
+            "Bank accounts": ["our_account", "to_account"],
             "Amounts": ["currency", "amount", "bank_fee", "unallocated"],
             "Allocations": ["allocations"],
             "Remarks": ["note"],
@@ -71,15 +81,15 @@ class Payment(NumberedLater, Model):
         key=["id"],
     )
 
-    direction: Mapped[PaymentDirection] = mapped_column(default=PaymentDirection.RECEIPT)
+    payment_type: Mapped[PaymentType] = mapped_column(default=PaymentType.INCOMING_PAYMENT)
     paid_on: Mapped[date] = mapped_column(default=today, index=True)
-    method: Mapped[PayMethod] = mapped_column(default=PayMethod.BANK_TRANSFER)
+    pay_method: Mapped[PayMethod] = mapped_column(default=PayMethod.BANK_TRANSFER)
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     payer_name_kana: Mapped[Kana | None] = mapped_column(doc="As the bank writes who sent the money.")
     payment_batch_id: Mapped[int | None] = mapped_column(ForeignKey("payment_batches.id"), info=SET_BY_SYSTEM)
-    bank_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
-    to_bank_account_id: Mapped[int | None] = mapped_column(
+    our_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
+    to_account_id: Mapped[int | None] = mapped_column(
         ForeignKey("company_bank_accounts.id"), doc="Where money moves between our own accounts."
     )
     currency_id: Mapped[int] = mapped_column(ForeignKey("currencies.id"))
@@ -92,8 +102,8 @@ class Payment(NumberedLater, Model):
     partner: Mapped[Partner | None] = relationship()
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     payment_batch: Mapped[PaymentBatch | None] = relationship()
-    bank_account: Mapped[CompanyBankAccount] = relationship(foreign_keys=[bank_account_id])
-    to_bank_account: Mapped[CompanyBankAccount | None] = relationship(foreign_keys=[to_bank_account_id])
+    our_account: Mapped[CompanyBankAccount] = relationship(foreign_keys=[our_account_id])
+    to_account: Mapped[CompanyBankAccount | None] = relationship(foreign_keys=[to_account_id])
     currency: Mapped[Currency] = relationship()
     allocations: Mapped[list[PaymentAllocation]] = relationship(back_populates="payment", cascade="all, delete-orphan")
 
@@ -129,25 +139,35 @@ class Payment(NumberedLater, Model):
     def has_one_counterpart(self) -> bool:
         """Name either a partner or an employee; for a transfer between our own accounts, neither."""
         named = (self.partner is not None) + (self.employee is not None)
-        return named == (self.direction is not PaymentDirection.TRANSFER)
+        return named == (self.payment_type is not PaymentType.INTERNAL_TRANSFER)
 
-    @invariant(at="to_bank_account")
+    @invariant(at="to_account")
     def moves_to_another_account(self) -> bool:
         """A transfer between our own accounts names the other account and settles nothing."""
-        if self.direction is not PaymentDirection.TRANSFER:
-            return self.to_bank_account is None
-        other = self.to_bank_account
-        return other is not None and other is not self.bank_account and not self.allocations
+        if self.payment_type is not PaymentType.INTERNAL_TRANSFER:
+            return self.to_account is None
+        other = self.to_account
+        return other is not None and other is not self.our_account and not self.allocations
 
-    @invariant(at="method")
+    @invariant(at="pay_method")
     def is_transferred_by_a_batch(self) -> bool:
         """Bank transfers to others go through an approved payment batch."""
-        is_transfer = self.direction is PaymentDirection.PAYMENT and self.method is PayMethod.BANK_TRANSFER
+        is_transfer = self.payment_type is PaymentType.OUTGOING_PAYMENT and self.pay_method is PayMethod.BANK_TRANSFER
         return not is_transfer or self.payment_batch is not None
+
+    @invariant(at="allocations")
+    def settles_what_goes_its_way(self) -> bool:
+        """Customers pay invoices; we pay bills, claims and advances. Only an advance can come back."""
+        return all(each.goes_the_right_way for each in self.allocations)
+
+    @invariant(at="allocations")
+    def is_between_the_same_two(self) -> bool:
+        """A document belongs to another partner, employee or currency than the payment."""
+        return all(each.is_between_the_same_two for each in self.allocations)
 
     def is_incoming(self) -> bool:
         """Only money that came in is confirmed as a receipt."""
-        return self.direction is PaymentDirection.RECEIPT
+        return self.payment_type is PaymentType.INCOMING_PAYMENT
 
     def is_outgoing(self) -> bool:
         """Only money that went out, or moved between our accounts, is confirmed as a payment."""
@@ -160,23 +180,23 @@ class Payment(NumberedLater, Model):
         return not is_reconciled(session_of(self), self)
 
     @transition(PaymentStatus.DRAFT, to=PaymentStatus.CONFIRMED, by={RoleCode.AR_CLERK}, when=is_incoming)
-    def confirm_receipt(self) -> None:
+    def confirm_incoming(self) -> None:
         """Confirm that the money came. The documents that it settles count it as paid."""
         self._count(1)
 
     @transition(PaymentStatus.DRAFT, to=PaymentStatus.CONFIRMED, by={RoleCode.TREASURER}, when=is_outgoing)
-    def confirm_payment(self) -> None:
+    def confirm_outgoing(self) -> None:
         """Confirm that the money went out. The documents that it settles count it as paid."""
         self._count(1)
 
     @transition(
         PaymentStatus.CONFIRMED,
-        to=PaymentStatus.REVERSED,
+        to=PaymentStatus.ANNULLED,
         by={RoleCode.FINANCE_MANAGER},
         when=is_on_no_reconciled_statement,
         confirm=True,
     )
-    def reverse(self, reason: str) -> None:
+    def annul(self, reason: str) -> None:
         """Take the payment back, for example because it was returned. What it settled is open again."""
         self._count(-1)
 
@@ -190,6 +210,6 @@ class Payment(NumberedLater, Model):
         for allocation in self.allocations:
             document = allocation.document
             if document is not None:
-                document.settle(sign * allocation.settled, self.direction)
+                document.settle(sign * allocation.settled, self.payment_type)
         if self.payment_batch is not None:
             self.payment_batch.follow(self, is_paid=sign > 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.machinery import Model, Money, invariant, rule
 
 if TYPE_CHECKING:
@@ -76,19 +76,16 @@ class PaymentAllocation(Model):
         documents = (self.sales_invoice, self.supplier_bill, self.expense_claim, self.cash_advance)
         return sum(document is not None for document in documents) == 1
 
-    @invariant(at="sales_invoice")
+    @property
     def goes_the_right_way(self) -> bool:
-        """Customers pay invoices; we pay bills, claims and advances. Only an advance can come back."""
-        if self.payment is None:
-            return True
-        if self.payment.direction is PaymentDirection.RECEIPT:
+        """Customers pay invoices, we pay bills and claims; an advance is paid out and may come back."""
+        if self.payment.payment_type is PaymentType.INCOMING_PAYMENT:
             return self.supplier_bill is None and self.expense_claim is None
         return self.sales_invoice is None
 
-    @invariant(at="amount")
+    @property
     def is_between_the_same_two(self) -> bool:
-        """The document belongs to another partner, employee or currency than the payment."""
-        if self.payment is None or self.document is None:
+        if self.document is None:
             return True
         theirs = self.document.counterpart is (self.payment.partner or self.payment.employee)
         return theirs and self.document.is_paid_in(self.payment.currency)
@@ -99,4 +96,4 @@ class PaymentAllocation(Model):
         document = self.document
         if not self.is_draft or document is None:
             return True
-        return 0 < self.settled <= document.open_amount(self.payment.direction)
+        return 0 < self.settled <= document.open_amount(self.payment.payment_type)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.finance.payment import Payment
 from models.finance.payment_allocation import PaymentAllocation
 from models.finance.payment_batch_line import PaymentBatchLine
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.hr.employee import Employee
 from models.machinery import (
     EDIT,
@@ -39,15 +39,15 @@ APPROVERS = {RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE}
 
 
 class PaymentBatchKind(StrEnum):
-    SUPPLIERS = "supplier"
-    EXPENSES = "expense"
+    TO_SUPPLIERS = "supplier"
+    TO_EMPLOYEES = "expense"
 
 
 class PaymentBatchStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    EXECUTED = "executed"
+    TRANSFERS_MADE = "made"
     CANCELLED = "cancelled"
 
 
@@ -60,9 +60,9 @@ class PaymentBatch(Numbered, Model):
     __tablename__ = "payment_batches"
     __number__ = "PB-{FY}-{seq:4}"
     __screen__ = Screen(
-        list=["number", "kind", "execute_on", "bank_account", "line_count", "total_amount", "status"],
+        list=["number", "kind", "execute_on", "our_account", "line_count", "total_amount", "status"],
         form={
-            "Payment batch": ["number", "kind", "bank_account", "execute_on", "status"],
+            "Payment batch": ["number", "kind", "our_account", "execute_on", "status"],
             "Lines": ["lines"],
             "Total": ["line_count", "total_amount"],
             "Remarks": ["note"],
@@ -74,15 +74,15 @@ class PaymentBatch(Numbered, Model):
         order=["-number"],
     )
 
-    kind: Mapped[PaymentBatchKind] = mapped_column(default=PaymentBatchKind.SUPPLIERS)
-    bank_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
+    kind: Mapped[PaymentBatchKind] = mapped_column(default=PaymentBatchKind.TO_SUPPLIERS)
+    our_account_id: Mapped[int] = mapped_column(ForeignKey("company_bank_accounts.id"))
     execute_on: Mapped[date] = mapped_column(index=True, doc="The day of the transfers.")
     line_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
     total_amount: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
     note: Mapped[LongText | None] = mapped_column(info=maintained())
     status: Mapped[PaymentBatchStatus] = mapped_column(default=PaymentBatchStatus.DRAFT, info=SET_BY_SYSTEM)
 
-    bank_account: Mapped[CompanyBankAccount] = relationship()
+    our_account: Mapped[CompanyBankAccount] = relationship()
     lines: Mapped[list[PaymentBatchLine]] = relationship(
         back_populates="payment_batch", cascade="all, delete-orphan", order_by="PaymentBatchLine.line_number"
     )
@@ -111,12 +111,22 @@ class PaymentBatch(Numbered, Model):
             return True
         return len({id(each) for each in documents}) == len(documents) and not self._stand_elsewhere()
 
+    @invariant(at="our_account")
+    def pays_in_the_currency_of_the_account(self) -> bool:
+        """A document is in another currency than the account."""
+        documents = [line.document for line in self.lines if line.document is not None]
+        return self.our_account is None or all(each.is_paid_in(self.our_account.currency) for each in documents)
+
     def has_payable_lines(self) -> bool:
         """There is nothing to pay, or a payee has no verified bank account."""
         return bool(self.lines) and all(line.has_an_account for line in self.lines)
 
+    def is_still_payable(self) -> bool:
+        """A document was paid or put on hold meanwhile. Give the batch back, and take it out."""
+        return all(line.is_payable for line in self.lines)
+
     @transition(PaymentBatchStatus.DRAFT, to=PaymentBatchStatus.DRAFT, by={RoleCode.TREASURER})
-    def collect(self, due_by: date) -> None:
+    def collect_due(self, due_by: date) -> None:
         """Add what is due until a day and can be paid: approved, in no other batch, to a verified account."""
         from models.finance.payment_proposal import proposed
 
@@ -134,7 +144,7 @@ class PaymentBatch(Numbered, Model):
         PaymentBatchStatus.SUBMITTED,
         to=PaymentBatchStatus.APPROVED,
         by=APPROVERS,
-        not_by={"create", "submit", "collect"},
+        not_by={"create", "submit", "collect_due"},
         confirm=True,
     )
     def approve(self) -> None:
@@ -146,18 +156,19 @@ class PaymentBatch(Numbered, Model):
 
     @transition(
         PaymentBatchStatus.APPROVED,
-        to=PaymentBatchStatus.EXECUTED,
+        to=PaymentBatchStatus.TRANSFERS_MADE,
         by={RoleCode.TREASURER},
         not_by={"approve"},
+        when=is_still_payable,
         confirm=True,
     )
-    def execute(self, paid_on: date) -> None:
+    def make_transfers(self, paid_on: date) -> None:
         """Note that the bank has made the transfers: every payee gets a confirmed payment."""
         session = session_of(self)
         with session.elevated():
             for payment in self._payments(paid_on):
                 session.add(payment)
-                payment.confirm_payment()
+                payment.confirm_outgoing()
 
     @transition(*LIVE, to=PaymentBatchStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:
@@ -168,7 +179,7 @@ class PaymentBatch(Numbered, Model):
         settled = [allocation.document for allocation in payment.allocations]
         for line in self.lines:
             if line.document in settled:
-                line.is_paid = is_paid
+                line.is_transfer_made = is_paid
 
     def _payments(self, paid_on: date) -> list[Payment]:
         by_payee: dict[Partner | Employee, list[PaymentBatchLine]] = defaultdict(list)
@@ -179,13 +190,13 @@ class PaymentBatch(Numbered, Model):
 
     def _payment(self, payee: Partner | Employee, lines: list[PaymentBatchLine], paid_on: date) -> Payment:
         return Payment(
-            direction=PaymentDirection.PAYMENT,
+            payment_type=PaymentType.OUTGOING_PAYMENT,
             payment_batch=self,
             paid_on=paid_on,
             partner=payee if isinstance(payee, Partner) else None,
             employee=payee if isinstance(payee, Employee) else None,
-            bank_account=self.bank_account,
-            currency=self.bank_account.currency,
+            our_account=self.our_account,
+            currency=self.our_account.currency,
             amount=sum((line.amount or Decimal(0) for line in lines), Decimal(0)),
             allocations=[
                 PaymentAllocation(

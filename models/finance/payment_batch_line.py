@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.hr.salary_account import SalaryAccount
 from models.machinery import SET_BY_SYSTEM, GuardedSession, Model, Money, Screen, invariant, rule, session_of
 from models.organization.bank_account import AccountStatus
@@ -38,7 +38,7 @@ class PaymentBatchLine(Model):
         ForeignKey("partner_bank_accounts.id"), info=SET_BY_SYSTEM
     )
     salary_account_id: Mapped[int | None] = mapped_column(ForeignKey("salary_accounts.id"), info=SET_BY_SYSTEM)
-    is_paid: Mapped[bool] = mapped_column(default=False, info=SET_BY_SYSTEM)
+    is_transfer_made: Mapped[bool] = mapped_column(default=False, info=SET_BY_SYSTEM)
 
     payment_batch: Mapped[PaymentBatch] = relationship(back_populates="lines")
     supplier_bill: Mapped[SupplierBill | None] = relationship()
@@ -55,12 +55,18 @@ class PaymentBatchLine(Model):
     def has_an_account(self) -> bool:
         return self.partner_bank_account is not None or self.salary_account is not None
 
+    @property
+    def is_payable(self) -> bool:
+        if self.document is None or self.amount is None:
+            return False
+        return self.amount <= self.document.open_amount(PaymentType.OUTGOING_PAYMENT)
+
     def compute(self) -> None:
         document = self.document
         if document is None or self.payment_batch is None or not self.payment_batch.is_draft:
             return
         if self.amount is None:
-            self.amount = document.open_amount(PaymentDirection.PAYMENT)
+            self.amount = document.open_amount(PaymentType.OUTGOING_PAYMENT)
         payee, session = document.counterpart, session_of(self)
         if isinstance(payee, Partner):
             self.partner_bank_account, self.salary_account = account_of(session, payee), None
@@ -79,12 +85,9 @@ class PaymentBatchLine(Model):
 
     @invariant(at="amount")
     def fits_the_balance(self) -> bool:
-        """This is more than is open, or the document is not approved, on hold or in another currency."""
-        batch, document = self.payment_batch, self.document
-        if batch is None or document is None or not batch.is_undecided:
-            return True
-        fits = (self.amount or Decimal(0)) <= document.open_amount(PaymentDirection.PAYMENT)
-        return fits and document.is_paid_in(batch.bank_account.currency)
+        """This is more than is open, or the document is not approved or on hold."""
+        batch = self.payment_batch
+        return batch is None or not batch.is_undecided or self.document is None or self.is_payable
 
 
 def account_of(session: GuardedSession, partner: Partner) -> PartnerBankAccount | None:

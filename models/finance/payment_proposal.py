@@ -31,12 +31,12 @@ def proposed(batch: PaymentBatch, due_by: date) -> Iterator[PaymentBatchLine]:
 
 
 def _queries(batch: PaymentBatch, due_by: date) -> Iterator[tuple[str, Select[Any]]]:
-    if batch.kind is PaymentBatchKind.SUPPLIERS:
+    if batch.kind is PaymentBatchKind.TO_SUPPLIERS:
         bills = select(SupplierBill).where(
             SupplierBill.status == SupplierBillStatus.APPROVED,
             SupplierBill.balance > 0,
-            SupplierBill.due_on <= due_by,
-            SupplierBill.currency_id == batch.bank_account.currency_id,
+            SupplierBill.payment_due_on <= due_by,
+            SupplierBill.currency_id == batch.our_account.currency_id,
         )
         yield "supplier_bill", _without_standing(bills, "supplier_bill_id", SupplierBill)
     else:

@@ -42,7 +42,7 @@ READERS = (RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER, RoleCode.CS_AGENT, Rol
 class SalesInvoiceStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
-    ISSUED = "issued"
+    INVOICE_ISSUED = "issued"
     CANCELLED = "cancelled"
 
 
@@ -55,15 +55,15 @@ class SalesInvoice(NumberedLater, Invoiced):
     __tablename__ = "sales_invoices"
     __number__ = "INV-{FY}-{seq:6}"
     __screen__ = Screen(
-        list=["number", "customer", "invoice_date", "due_on", "total", "balance", "payment_status", "status"],
+        list=["number", "customer", "invoice_date", "payment_due_on", "total", "balance", "payment_status", "status"],
         form={
             "Invoice": ["number", "invoice_type", "customer", "invoice_date", "department", "status"],
             "Delivery": ["delivery_from", "delivery_to", "sales_order", "contract", "corrected_invoice"],
             "Lines": ["lines"],
             "Amounts": ["currency", "subtotal", "tax_total", "total"],
             "Taxes": ["taxes"],
-            "Receipt of money": [
-                *("receipt_term", "due_on", "promised_on"),
+            "Settlement": [
+                *("receipt_term", "payment_due_on", "payment_promised_on"),
                 *("paid_amount", "credited_amount", "balance", "payment_status"),
             ],
             "Remarks": ["note"],
@@ -85,7 +85,9 @@ class SalesInvoice(NumberedLater, Invoiced):
     department_id: Mapped[int] = mapped_column(
         ForeignKey("departments.id"), info=OF_DEPARTMENT, doc="To whom the sale belongs."
     )
-    promised_on: Mapped[date | None] = mapped_column(info=maintained(), doc="When the customer says it will pay.")
+    payment_promised_on: Mapped[date | None] = mapped_column(
+        info=maintained(), doc="When the customer says it will pay."
+    )
     note: Mapped[LongText | None] = mapped_column(info=maintained(), doc="For ourselves.")
     status: Mapped[SalesInvoiceStatus] = mapped_column(
         default=SalesInvoiceStatus.DRAFT, info=SET_BY_SYSTEM, sort_order=50
@@ -113,7 +115,7 @@ class SalesInvoice(NumberedLater, Invoiced):
 
     @property
     def is_owed(self) -> bool:
-        return self.status is SalesInvoiceStatus.ISSUED
+        return self.status is SalesInvoiceStatus.INVOICE_ISSUED
 
     @property
     def is_undecided(self) -> bool:
@@ -128,8 +130,8 @@ class SalesInvoice(NumberedLater, Invoiced):
     def compute(self) -> None:
         number_lines(self.lines)
         if self.status is SalesInvoiceStatus.DRAFT and self.invoice_date and self.delivery_to:
-            if self.due_on is None and self.receipt_term is not None:
-                self.due_on = self.receipt_term.due_on(self.invoice_date)
+            if self.payment_due_on is None and self.receipt_term is not None:
+                self.payment_due_on = self.receipt_term.due_on(self.invoice_date)
             self.count_amounts()
         self.count_balance()
 
@@ -157,13 +159,13 @@ class SalesInvoice(NumberedLater, Invoiced):
 
     @transition(
         SalesInvoiceStatus.SUBMITTED,
-        to=SalesInvoiceStatus.ISSUED,
+        to=SalesInvoiceStatus.INVOICE_ISSUED,
         by={RoleCode.FINANCE_MANAGER},
         not_by={"create", "submit"},
         when=is_qualified,
         confirm=True,
     )
-    def issue(self) -> None:
+    def issue_invoice(self) -> None:
         """Give it its number and let it go out. Afterwards only a credit note can correct it."""
         self.take_number()
         self.take_off()
@@ -171,7 +173,10 @@ class SalesInvoice(NumberedLater, Invoiced):
             self.sales_order.count_invoiced(self)
 
     @transition(
-        SalesInvoiceStatus.ISSUED, to=SalesInvoiceStatus.ISSUED, by={RoleCode.AR_CLERK}, when=Invoiced.has_a_balance
+        SalesInvoiceStatus.INVOICE_ISSUED,
+        to=SalesInvoiceStatus.INVOICE_ISSUED,
+        by={RoleCode.AR_CLERK},
+        when=Invoiced.has_a_balance,
     )
     def make_credit_note(self) -> SalesInvoice:
         """Prepare a credit note about all lines; what remains owed is taken out of it before it is submitted."""
@@ -183,7 +188,7 @@ class SalesInvoice(NumberedLater, Invoiced):
             currency=self.currency,
             delivery_from=self.delivery_from,
             delivery_to=self.delivery_to,
-            due_on=today(),
+            payment_due_on=today(),
             lines=[line.copied() for line in self.lines],
         )
         session = session_of(self)

@@ -25,12 +25,12 @@ class SalesInvoiceLine(PricedLine, Model):
     sales_invoice_id: Mapped[int] = mapped_column(ForeignKey("sales_invoices.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), doc="The sales account.")
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
-    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("sales_order_lines.id"), info=SET_BY_SYSTEM)
+    sales_order_line_id: Mapped[int | None] = mapped_column(ForeignKey("sales_order_lines.id"), info=SET_BY_SYSTEM)
 
     sales_invoice: Mapped[SalesInvoice] = relationship(back_populates="lines")
     account: Mapped[Account | None] = relationship()
     project: Mapped[Project | None] = relationship()
-    order_line: Mapped[SalesOrderLine | None] = relationship()
+    sales_order_line: Mapped[SalesOrderLine | None] = relationship()
 
     def compute(self) -> None:
         self.price_in(self.sales_invoice)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.machinery import SET_BY_SYSTEM, Model, Money, Refused, _, rule, session_of
 from models.organization.company import our_company
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class SettlementStatus(StrEnum):
-    UNPAID = "unpaid"
+    NOT_PAID = "unpaid"
     PARTLY_PAID = "partial"
-    PAID = "paid"
+    FULLY_PAID = "paid"
     NOTHING_DUE = "none"
 
 
@@ -35,7 +35,7 @@ class Settled(Model):
         default=Decimal(0), info=SET_BY_SYSTEM, sort_order=40, doc="What is still to be paid, once it is owed."
     )
     payment_status: Mapped[SettlementStatus] = mapped_column(
-        default=SettlementStatus.UNPAID, info=SET_BY_SYSTEM, sort_order=40
+        default=SettlementStatus.NOT_PAID, info=SET_BY_SYSTEM, sort_order=40
     )
 
     @property
@@ -65,7 +65,7 @@ class Settled(Model):
         company = our_company(session_of(self))
         return company is None or company.base_currency is currency
 
-    def open_amount(self, direction: PaymentDirection) -> Decimal:
+    def open_amount(self, payment_type: PaymentType) -> Decimal:
         """What a payment may still settle."""
         return self.balance if self.is_payable else Decimal(0)
 
@@ -78,11 +78,11 @@ class Settled(Model):
         due = self.amount_due if self.is_owed else Decimal(0)
         self.balance = due - self.settled_amount
         if self.is_owed and not self.balance:
-            self.payment_status = SettlementStatus.PAID if due else SettlementStatus.NOTHING_DUE
+            self.payment_status = SettlementStatus.FULLY_PAID if due else SettlementStatus.NOTHING_DUE
         else:
-            self.payment_status = SettlementStatus.PARTLY_PAID if self.settled_amount else SettlementStatus.UNPAID
+            self.payment_status = SettlementStatus.PARTLY_PAID if self.settled_amount else SettlementStatus.NOT_PAID
 
-    def settle(self, amount: Decimal, direction: PaymentDirection) -> None:
+    def settle(self, amount: Decimal, payment_type: PaymentType) -> None:
         """A payment calls this when it is confirmed, or with a negative amount when it is taken back."""
         self.reckon("paid_amount", amount)
 

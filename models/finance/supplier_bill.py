@@ -54,12 +54,12 @@ class SupplierBillStatus(StrEnum):
     RECEIVED = "received"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    ON_HOLD = "held"
+    PAYMENT_ON_HOLD = "held"
     CANCELLED = "cancelled"
 
 
 OPEN = (SupplierBillStatus.RECEIVED, SupplierBillStatus.SUBMITTED)
-OWED = (SupplierBillStatus.APPROVED, SupplierBillStatus.ON_HOLD)
+OWED = (SupplierBillStatus.APPROVED, SupplierBillStatus.PAYMENT_ON_HOLD)
 
 
 class SupplierBill(Numbered, BillAmounts):
@@ -69,16 +69,25 @@ class SupplierBill(Numbered, BillAmounts):
     __table_args__ = (UniqueConstraint("supplier_id", "supplier_invoice_number"),)
     __number__ = "BILL-{FY}-{seq:6}"
     __screen__ = Screen(
-        list=["number", "supplier", "invoice_date", "due_on", "total", "match_status", "payment_status", "status"],
+        list=[
+            "number",
+            "supplier",
+            "invoice_date",
+            "payment_due_on",
+            "total",
+            "match_status",
+            "payment_status",
+            "status",
+        ],
         form={
-            "Bill": ["number", "supplier", "supplier_invoice_number", "invoice_type", "department", "status"],
-            "Days": ["invoice_date", "received_on", "goods_received_on", "payment_term", "due_on"],
+            "Supplier bill": ["number", "supplier", "supplier_invoice_number", "invoice_type", "department", "status"],
+            "Dates and terms": ["invoice_date", "received_on", "goods_received_on", "payment_term", "payment_due_on"],
             "What it is for": ["purchase_order", "contract", "corrected_invoice", "match_status"],
             "Lines": ["lines"],
-            "Invoice registration": ["supplier_registration_number", "is_qualified"],
-            "Amounts": ["currency", "subtotal", "stated_tax", "tax_total", "untaxed_fee", "withholding", "total"],
+            "Invoice registration": ["supplier_registration_number", "is_qualified_invoice"],
+            "Amounts": ["currency", "subtotal", "stated_tax", "tax_total", "untaxed_fee", "withheld_tax", "total"],
             "Taxes": ["taxes"],
-            "Payment": ["paid_amount", "credited_amount", "balance", "payment_status", "hold_reason"],
+            "Settlement": ["paid_amount", "credited_amount", "balance", "payment_status", "hold_reason"],
             "Remarks": ["note"],
         },
         access={RoleCode.AP_CLERK: EDIT, **dict.fromkeys(READERS, VIEW)},
@@ -138,12 +147,12 @@ class SupplierBill(Numbered, BillAmounts):
             self.currency = company.base_currency
 
     def compute(self) -> None:
-        if self.id is None and not self.lines and self.supplier is not None:
+        if self.id is None and not self.lines and self.supplier is not None and self.invoice_date:
             self.lines = list(lines_of_order(self))
         number_lines(self.lines)
         if self.status is SupplierBillStatus.RECEIVED and self.supplier is not None and self.invoice_date:
-            if self.due_on is None and self.payment_term is not None:
-                self.due_on = self.payment_term.due_on(self.goods_received_on or self.invoice_date)
+            if self.payment_due_on is None and self.payment_term is not None:
+                self.payment_due_on = self.payment_term.due_on(self.goods_received_on or self.invoice_date)
             self.count_amounts()
             self.match_status = match_of(self)
         self.count_balance()
@@ -202,16 +211,16 @@ class SupplierBill(Numbered, BillAmounts):
 
     @transition(
         SupplierBillStatus.APPROVED,
-        to=SupplierBillStatus.ON_HOLD,
+        to=SupplierBillStatus.PAYMENT_ON_HOLD,
         by={RoleCode.AP_CLERK, RoleCode.FINANCE_MANAGER},
         when=BillAmounts.has_a_balance,
     )
-    def hold(self, reason: str) -> None:
+    def hold_payment(self, reason: str) -> None:
         """Stop the payment, for example because of a defect."""
         self.hold_reason = reason
 
-    @transition(SupplierBillStatus.ON_HOLD, to=SupplierBillStatus.APPROVED, by={RoleCode.FINANCE_MANAGER})
-    def release(self) -> None:
+    @transition(SupplierBillStatus.PAYMENT_ON_HOLD, to=SupplierBillStatus.APPROVED, by={RoleCode.FINANCE_MANAGER})
+    def resume_payment(self) -> None:
         """Let it be paid after all."""
         self.hold_reason = None
 

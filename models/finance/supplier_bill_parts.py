@@ -34,7 +34,7 @@ class SupplierBillLine(PricedLine, Model):
         ForeignKey("departments.id"), doc="Who bears the cost. Leave empty to take that of the bill."
     )
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
-    is_capital: Mapped[bool] = mapped_column(default=False, doc="It becomes an asset instead of a cost.")
+    becomes_asset: Mapped[bool] = mapped_column(default=False, doc="It becomes an asset instead of a cost.")
     order_line_id: Mapped[int | None] = mapped_column(ForeignKey("purchase_order_lines.id"), info=SET_BY_SYSTEM)
 
     supplier_bill: Mapped[SupplierBill] = relationship(back_populates="lines")

@@ -29,7 +29,15 @@ class SalaryAccount(BankAccount, Model):
     __screen__ = Screen(
         list=["employee", "bank_name", "branch_name", "account_type", "account_number", "fixed_amount", "status"],
         form={
-            "Bank account": ["employee", "bank_code", "bank_name", "branch_code", "branch_name", "fixed_amount", "status"],
+            "Bank account": [
+                "employee",
+                "bank_code",
+                "bank_name",
+                "branch_code",
+                "branch_name",
+                "fixed_amount",
+                "status",
+            ],
             "Number and holder": ["account_type", "account_number", "holder_kana"],
         },
         access={RoleCode.PAYROLL_CLERK: MANAGE, RoleCode.HR_MANAGER: VIEW, RoleCode.HR_CLERK: NONE},

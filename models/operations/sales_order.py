@@ -59,11 +59,11 @@ class SalesOrder(Numbered, TaxedDocument):
     __tablename__ = "sales_orders"
     __number__ = "SO-{FY}-{seq:5}"
     __screen__ = Screen(
-        list=["number", "customer", "subject", "order_date", "delivery_due_on", "sales_owner", "total", "status"],
+        list=["number", "customer", "subject", "order_date", "due_on", "sales_owner", "total", "status"],
         form={
             "Sales order": ["number", "customer", "subject", "customer_order_number", "order_date", "status"],
             "Who sells": ["sales_owner", "department", "project", "contract"],
-            "Delivery": ["delivery_due_on", "delivered_on"],
+            "Delivery": ["due_on", "delivered_on"],
             "Lines": ["lines"],
             "Amounts": ["currency", "subtotal", "tax_total", "total"],
             "Taxes": ["taxes"],
@@ -82,7 +82,7 @@ class SalesOrder(Numbered, TaxedDocument):
         String(40), index=True, info={"searched": True}, doc="As on the order of the customer."
     )
     order_date: Mapped[date] = mapped_column(default=today, index=True)
-    delivery_due_on: Mapped[date | None] = mapped_column(index=True)
+    due_on: Mapped[date | None] = mapped_column(index=True)
     delivered_on: Mapped[date | None] = mapped_column(info=maintained(), doc="When everything was delivered.")
     sales_owner_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=OWN)
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
@@ -105,7 +105,7 @@ class SalesOrder(Numbered, TaxedDocument):
 
     @property
     def tax_day(self) -> date:
-        return self.delivery_due_on or self.order_date
+        return self.due_on or self.order_date
 
     def begin(self, session: GuardedSession) -> None:
         self.sales_owner = acting_employee(session)
@@ -119,10 +119,10 @@ class SalesOrder(Numbered, TaxedDocument):
         if self.status is SalesOrderStatus.DRAFT and self.order_date:
             self.count_amounts()
 
-    @rule(at="delivery_due_on")
+    @rule(at="due_on")
     def is_delivered_after_it_was_ordered(self: Any) -> Any:
         """It cannot be due before it was ordered."""
-        return self.delivery_due_on >= self.order_date
+        return self.due_on >= self.order_date
 
     @rule(at="total")
     def total_is_not_negative(self: Any) -> Any:
@@ -170,7 +170,7 @@ class SalesOrder(Numbered, TaxedDocument):
             department=self.department,
             contract=self.contract,
             currency=self.currency,
-            due_on=today(),
+            payment_due_on=today(),
             lines=[line.to_invoice() for line in self.lines if line.open_quantity],
         )
         with session.elevated():
@@ -194,8 +194,8 @@ class SalesOrder(Numbered, TaxedDocument):
         with session.elevated():
             session.refresh(self, with_for_update=True)
             for line in invoice.lines:
-                if line.order_line is not None:
-                    line.order_line.invoiced_quantity += line.quantity
+                if line.sales_order_line is not None:
+                    line.sales_order_line.invoiced_quantity += line.quantity
             session.flush()
             if self.status is SalesOrderStatus.CONFIRMED and not self.has_something_to_invoice():
                 self.close(invoice.number or "")
@@ -204,7 +204,7 @@ class SalesOrder(Numbered, TaxedDocument):
         """What the customer owes on issued invoices and confirmed orders, with this one."""
         session = session_of(self)
         owed = select(func.sum(SalesInvoice.balance)).where(
-            SalesInvoice.customer_id == self.customer.id, SalesInvoice.status == SalesInvoiceStatus.ISSUED
+            SalesInvoice.customer_id == self.customer.id, SalesInvoice.status == SalesInvoiceStatus.INVOICE_ISSUED
         )
         ordered = select(func.sum(SalesOrder.total)).where(
             SalesOrder.customer_id == self.customer.id, SalesOrder.status == SalesOrderStatus.CONFIRMED

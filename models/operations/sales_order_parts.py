@@ -36,7 +36,7 @@ class SalesOrderLine(PricedLine, Model):
 
     def to_invoice(self) -> SalesInvoiceLine:
         return SalesInvoiceLine(
-            order_line=self,
+            sales_order_line=self,
             item=self.item,
             description=self.description,
             quantity=self.open_quantity,

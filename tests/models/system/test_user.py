@@ -66,7 +66,9 @@ def test_a_suspended_person_has_no_session(session: GuardedSession, aoi: User, r
 
 
 def test_a_closed_account_holds_no_role_any_more(session: GuardedSession, hana: User) -> None:
-    future = UserRole(role=role(session, "purchasing_manager"), grant_reason="来月から", valid_from=today() + timedelta(days=30))
+    future = UserRole(
+        role=role(session, "purchasing_manager"), grant_reason="来月から", valid_from=today() + timedelta(days=30)
+    )
     hana.roles.append(future)
     session.flush()
 

@@ -14,7 +14,7 @@ from models.finance.expense_category import ExpenseCategory
 from models.finance.expense_line import ExpenseLine
 from models.finance.pay_method import PayMethod
 from models.finance.payment_batch_line import PaymentBatchLine
-from models.finance.payment_direction import PaymentDirection
+from models.finance.payment_type import PaymentType
 from models.finance.sales_invoice import SalesInvoice, SalesInvoiceStatus
 from models.finance.sales_invoice_parts import SalesInvoiceLine
 from models.finance.supplier_bill import SupplierBill, SupplierBillStatus
@@ -68,7 +68,7 @@ def expense_lines(session: GuardedSession) -> list[ExpenseLine]:
 
 
 def statement_lines(session: GuardedSession) -> list[BankStatementLine]:
-    return [BankStatementLine(line_date=today(), description="利息", deposit=Decimal(10), explanation="預金利息")]
+    return [BankStatementLine(line_date=today(), description="利息", money_in=Decimal(10), explanation="預金利息")]
 
 
 def payable_lines(session: GuardedSession, batch: Any) -> None:
@@ -81,7 +81,7 @@ def payable_lines(session: GuardedSession, batch: Any) -> None:
 
 
 def becomes_a_payment(session: GuardedSession, payment: Any) -> None:
-    payment.direction, payment.method, payment.allocations = PaymentDirection.PAYMENT, PayMethod.CASH, []
+    payment.payment_type, payment.pay_method, payment.allocations = PaymentType.OUTGOING_PAYMENT, PayMethod.CASH, []
     session.flush()
 
 
@@ -97,7 +97,7 @@ def deviates(session: GuardedSession, bill: Any) -> None:
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
     "BankStatement": {
-        "bank_account": our_account,
+        "our_account": our_account,
         "opening_balance": always(Decimal(0)),
         "closing_balance": always(Decimal(10)),
         "lines": statement_lines,
@@ -109,15 +109,15 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
         "tax_code_without_invoice": outside,
     },
     "ExpenseClaim": {"lines": expense_lines},
-    "Payment": {"partner": new(Partner), "bank_account": our_account, "currency": our_currency},
-    "PaymentAllocation": {"sales_invoice": brought_to(SalesInvoice, SalesInvoiceStatus.ISSUED)},
-    "PaymentBatch": {"bank_account": our_account, "execute_on": days_from_now(3)},
+    "Payment": {"partner": new(Partner), "our_account": our_account, "currency": our_currency},
+    "PaymentAllocation": {"sales_invoice": brought_to(SalesInvoice, SalesInvoiceStatus.INVOICE_ISSUED)},
+    "PaymentBatch": {"our_account": our_account, "execute_on": days_from_now(3)},
     "PaymentBatchLine": {"supplier_bill": brought_to(SupplierBill, SupplierBillStatus.APPROVED)},
-    "SalesInvoice": {"currency": our_currency, "due_on": days_from_now(30), "lines": invoice_lines},
-    "SupplierBill": {"currency": our_currency, "due_on": days_from_now(30), "lines": bill_lines},
+    "SalesInvoice": {"currency": our_currency, "payment_due_on": days_from_now(30), "lines": invoice_lines},
+    "SupplierBill": {"currency": our_currency, "payment_due_on": days_from_now(30), "lines": bill_lines},
 }
 READY: Mapping[tuple[str, str], Ready] = {
-    ("Payment", "confirm_payment"): becomes_a_payment,
+    ("Payment", "confirm_outgoing"): becomes_a_payment,
     ("PaymentBatch", "submit"): payable_lines,
     ("SupplierBill", "approve_deviation"): deviates,
 }

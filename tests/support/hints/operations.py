@@ -15,7 +15,7 @@ from tests.support.hints.made import Made, Ready, always, days_from_now, new
 
 
 def used(_session: GuardedSession, request: Any) -> None:
-    request.use_of_result = UseOfResult.USED
+    request.use_of_result = UseOfResult.PUT_TO_USE
 
 
 def with_result(_session: GuardedSession, research: Any) -> None:

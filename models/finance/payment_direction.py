@@ -1,7 +1,0 @@
-from enum import StrEnum
-
-
-class PaymentDirection(StrEnum):
-    RECEIPT = "in"
-    PAYMENT = "out"
-    TRANSFER = "transfer"
