@@ -29,7 +29,7 @@ class Custody:
 
     def begin(self) -> None:
         """Everybody has a card and a computer on the first day; then the stories begin."""
-        self._keep_spares(8)
+        self._keep_spares(16)
         self._equip([employee_of(user) for user in self.world.accounts.values()])
         begin, scaled = self.world.chronicle.begin, self.world.scaled
         for first in self.world.days[15::20]:

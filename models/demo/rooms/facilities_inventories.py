@@ -49,7 +49,7 @@ class Inventories:
         for place, (where, category) in enumerate(WHERE_AND_WHAT):
             begin(self.inventory(days[(place * 61 + 40) % (len(days) - 20)], where, category, 5))
         for ends, (where, category) in enumerate(WHERE_AND_WHAT[:4], start=1):
-            begin(self.inventory(self.house.day_before(4, 8), where, category, ends))
+            begin(self.inventory(self.house.day_before(14, 18), where, category, ends))
         self._store_old_things(self.world.scaled(34, least=18))
         for place, day in enumerate(self.house.days(self.world.scaled(21, least=9))):
             begin(self.disposal(day, LIVES[place % len(LIVES)]))

@@ -151,10 +151,10 @@ class Safety:
             )
             activity.begin(self.session)
             self.session.add(activity)
-        if self.house.happens(0.06) or (day.month == 8 and people > 100):
+        if self.house.happens(0.03) or (day.month == 10 and kind is SafetyActivityType.SAFETY_TRAINING):
             yield self.world.workdays.during(activity.activity_date - timedelta(days=3))
             with self.world.acting(leader):
-                activity.cancel("台風の接近のため延期")
+                activity.cancel("講師の都合により中止")
             return
         yield self.world.workdays.during(activity.activity_date)
         with self.world.acting(leader):
