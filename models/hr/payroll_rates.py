@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.finance.statutory_rate import StatutoryRate
 from models.finance.statutory_rate_kind import StatutoryRateKind
 from models.hr.salary_component import PaidHours, StatutoryItem
-from models.hr.social_insurance import Shares, shares
+from models.hr.social_insurance import InsuranceRates
 from models.hr.standard_remuneration import Grade
 from models.hr.withholding import Band, WithholdingTable
 from models.machinery import GuardedSession, session_of
@@ -54,23 +54,21 @@ def pension_grades(session: GuardedSession, day: date) -> list[Grade]:
     return _grades(session, StatutoryRateKind.PENSION_GRADE, day)
 
 
-def premium(
-    session: GuardedSession, item: StatutoryItem, base: Decimal, day: date, region: str | None = None
-) -> Shares | None:
-    """What employee and company pay on an amount. Health insurance differs by prefecture, employment and
-    accident insurance by line of business."""
+def insurance_rates(
+    session: GuardedSession, item: StatutoryItem, day: date, region: str | None = None
+) -> InsuranceRates | None:
+    """Health insurance differs by prefecture, employment and accident insurance by line of business."""
     rows = StatutoryRate.table(session, INSURANCES[item], day, region=region)
     if not rows:
         return None
-    employee, employer = rows[0].employee_percentage, rows[0].employer_percentage
-    return shares(base, employee_rate=employee or Decimal(0), employer_rate=employer or Decimal(0))
+    return InsuranceRates(rows[0].employee_percentage or Decimal(0), rows[0].employer_percentage or Decimal(0))
 
 
 def withholding_table(session: GuardedSession, payday: date) -> WithholdingTable | None:
     """The parameters by which income tax is withheld from what is paid on a day."""
     dependents = StatutoryRate.table(session, StatutoryRateKind.DEPENDENT_DEDUCTION, payday)
     table = WithholdingTable(
-        wage_deduction=_bands(session, StatutoryRateKind.WAGE_DEDUCTION, payday),
+        wage_deduction=_bands(session, StatutoryRateKind.EMPLOYMENT_INCOME_DEDUCTION, payday),
         basic_deduction=_bands(session, StatutoryRateKind.BASIC_DEDUCTION, payday),
         dependent_deduction=(dependents[0].amount if dependents else None) or Decimal(0),
         tax=_bands(session, StatutoryRateKind.INCOME_TAX_RATE, payday),

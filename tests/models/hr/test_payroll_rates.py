@@ -9,10 +9,10 @@ from models.finance.statutory_rate import StatutoryRate
 from models.finance.statutory_rate_kind import StatutoryRateKind
 from models.hr.payroll_rates import (
     health_grades,
+    insurance_rates,
     minimum_wage,
     pension_grades,
     prefecture_of,
-    premium,
     premium_percentage,
     withholding_table,
 )
@@ -65,14 +65,14 @@ def test_no_tax_is_withheld_without_a_table(session: GuardedSession) -> None:
 def test_premiums_of_300000_yen(
     session: GuardedSession, item: StatutoryItem, region: str | None, employee: int
 ) -> None:
-    found = premium(session, item, Decimal(300_000), NOVEMBER, region)
+    rates = insurance_rates(session, item, NOVEMBER, region)
 
-    assert found is not None
-    assert found.employee == employee
+    assert rates is not None
+    assert rates.on(Decimal(300_000)).employee == employee
 
 
 def test_there_is_no_premium_before_its_law(session: GuardedSession) -> None:
-    assert premium(session, StatutoryItem.CHILD_SUPPORT_LEVY, Decimal(300_000), date(2026, 3, 31)) is None
+    assert insurance_rates(session, StatutoryItem.CHILD_SUPPORT_LEVY, date(2026, 3, 31)) is None
 
 
 def test_premiums_for_hours_follow_the_settings(session: GuardedSession) -> None:
