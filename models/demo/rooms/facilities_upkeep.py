@@ -115,10 +115,8 @@ class Upkeep:
             self.session.add(inspection)
             self.session.flush()
             if is_done:
-                for item, result in zip(
-                    inspection.inspection_items, (ItemResult.NEEDS_CORRECTION, ItemResult.CONFORMS), strict=True
-                ):
-                    item.result = result
+                blocked, signs = inspection.inspection_items
+                blocked.result, signs.result = ItemResult.NEEDS_CORRECTION, ItemResult.CONFORMS
                 inspection.conduct(today())
                 inspection.order_corrections()
 
