@@ -110,13 +110,13 @@ CLEARANCES: Mapping[RoleCode, Mapping[DataClass, Clearance]] = {
     RoleCode.IT_MANAGER: {DataClass.SECURITY: _WRITE},
     RoleCode.LEGAL_OFFICER: {
         DataClass.PERSONAL: _READ,
-        DataClass.TRADE_TERMS: _READ,
+        DataClass.TRADE_TERMS: _WRITE,
         DataClass.LEGAL_PRIVILEGE: _WRITE,
         DataClass.SECURITY: _READ,
     },
     RoleCode.LEGAL_MANAGER: {
         DataClass.PERSONAL: _READ,
-        DataClass.TRADE_TERMS: _READ,
+        DataClass.TRADE_TERMS: _WRITE,
         DataClass.LEGAL_PRIVILEGE: _WRITE,
         DataClass.SECURITY: _READ,
     },

@@ -110,7 +110,7 @@ def template(databases: Databases) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def shared_engine(databases: Databases, template: str) -> Iterator[Engine]:
     url = databases.create(template)
-    with engine_for(url) as engine:
+    with engine_for(url, stays_connected=True) as engine:
         yield engine
     databases.drop(url)
 

@@ -60,7 +60,7 @@ class Announcement(Model):
         list=["subject", "kind", "department", "published_at", "expires_at", "needs_confirmation", "status"],
         form={
             "Announcement": ["subject", "kind", "body", "document", "status"],
-            "For whom": ["department", "audience", "needs_confirmation"],
+            "For whom": ["department", "addressed_departments", "needs_confirmation"],
             "Period": ["published_at", "expires_at"],
             "Read by": ["reads"],
         },
@@ -82,7 +82,7 @@ class Announcement(Model):
 
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
     document: Mapped[Document | None] = relationship(foreign_keys=[document_id])
-    audience: Mapped[list[AnnouncementAudience]] = relationship(
+    addressed_departments: Mapped[list[AnnouncementAudience]] = relationship(
         back_populates="announcement", cascade="all, delete-orphan"
     )
     reads: Mapped[list[AnnouncementRead]] = relationship(
@@ -156,7 +156,7 @@ class AnnouncementAudience(Model):
     announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
 
-    announcement: Mapped[Announcement] = relationship(back_populates="audience")
+    announcement: Mapped[Announcement] = relationship(back_populates="addressed_departments")
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
 
 

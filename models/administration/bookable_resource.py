@@ -20,7 +20,7 @@ class ResourceKind(StrEnum):
     MEETING_ROOM = "room"
     COMPANY_CAR = "vehicle"
     EQUIPMENT = "equipment"
-    SEAT = "desk"
+    HOT_DESK = "desk"
     PARKING_SPACE = "parking"
 
 
@@ -33,7 +33,13 @@ class BookableResource(Master, Model):
         form={
             "Resource": ["code", "name", "name_en", "kind", "department", "is_active"],
             "Place and size": ["location", "asset", "capacity", "features"],
-            "How it may be reserved": ["needs_approval", "open_from", "open_to", "longest_hours", "days_ahead"],
+            "How it may be reserved": [
+                "needs_approval",
+                "open_from",
+                "open_to",
+                "longest_hours",
+                "bookable_days_ahead",
+            ],
             "Remarks": ["note", "sort_order"],
         },
         access={RoleCode.EMPLOYEE: VIEW},
@@ -47,12 +53,12 @@ class BookableResource(Master, Model):
     )
     capacity: Mapped[int | None] = mapped_column(doc="How many people it holds.")
     features: Mapped[ShortText | None] = mapped_column(info={"searched": True}, doc="Screen, whiteboard, number plate.")
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), doc="Who looks after it.")
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), doc="The department that looks after it.")
     needs_approval: Mapped[bool] = mapped_column(doc="Somebody must approve a reservation before it is used.")
     open_from: Mapped[time | None]
     open_to: Mapped[time | None]
     longest_hours: Mapped[Quantity | None] = mapped_column(doc="The longest time of one reservation.")
-    days_ahead: Mapped[int] = mapped_column(default=90, doc="How many days before it may be reserved.")
+    bookable_days_ahead: Mapped[int] = mapped_column(default=90, doc="How many days before it may be reserved.")
 
     location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
     asset: Mapped[Asset | None] = relationship(foreign_keys=[asset_id])
@@ -77,7 +83,7 @@ class BookableResource(Master, Model):
         """The longest time of a reservation is more than 0 hours."""
         return self.longest_hours > 0
 
-    @rule(at="days_ahead")
+    @rule(at="bookable_days_ahead")
     def is_reserved_ahead(self: Any) -> Any:
         """A number of days cannot be negative."""
-        return self.days_ahead >= 0
+        return self.bookable_days_ahead >= 0

@@ -41,7 +41,7 @@ class DisposalStatus(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    CARRIED_OUT = "executed"
+    DISPOSED_OF = "executed"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
 
@@ -96,13 +96,13 @@ class DisposalRequest(Request):
 
     @transition(
         DisposalStatus.APPROVED,
-        to=DisposalStatus.CARRIED_OUT,
+        to=DisposalStatus.DISPOSED_OF,
         by={RoleCode.ADMIN_CLERK, RoleCode.ADMIN_MANAGER},
         not_by={"approve"},
         when=is_watched_by_another,
         confirm=True,
     )
-    def carry_out(self, witness: Employee, certificate_number: str = "") -> None:
+    def destroy(self, witness: Employee, certificate_number: str = "") -> None:
         """Note that the documents were destroyed before a witness. This cannot be taken back."""
         if witness in (acting_employee(session_of(self)), self.applicant):
             raise NotAllowed(_("The witness must be neither the applicant nor yourself."))

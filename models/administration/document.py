@@ -50,7 +50,7 @@ class Document(DocumentLife):
         form={
             "Document": ["number", "subject", "category", "document_date", "partner", "amount", "keywords", "status"],
             "Responsible": ["department", "author", "secrecy"],
-            "In force": ["effective_on", "review_due"],
+            "Effect and review": ["in_force_from", "review_due"],
             "Storage": ["medium", "storage_location", "box_number"],
             "Retention": ["ended_on", "retention_until"],
             "Versions": ["versions"],
@@ -74,7 +74,7 @@ class Document(DocumentLife):
     medium: Mapped[DocumentMedium] = mapped_column(default=DocumentMedium.ELECTRONIC)
     storage_location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"), info=maintained())
     box_number: Mapped[str | None] = mapped_column(String(30), info={**maintained(), "searched": True})
-    effective_on: Mapped[date | None] = mapped_column(doc="Left empty, it is in force from the day of publication.")
+    in_force_from: Mapped[date | None] = mapped_column(doc="Left empty, it is in force from the day of publication.")
     review_due: Mapped[date | None] = mapped_column(index=True, info=maintained())
     ended_on: Mapped[date | None] = mapped_column(
         info=maintained(),
@@ -105,7 +105,7 @@ class Document(DocumentLife):
             version.version_number = place
         if self.category is not None:
             self.secrecy = self.secrecy or self.category.default_secrecy
-        if self.status is not DocumentStatus.DISPOSED:
+        if self.status is not DocumentStatus.DISPOSED_OF:
             self.retention_until = self._kept_until()
 
     def _kept_until(self) -> date | None:

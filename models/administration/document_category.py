@@ -31,7 +31,7 @@ class DocumentCategory(Tree):
         list=["code", "name", "parent", "owner_department", "default_secrecy", "disposal_method", "is_active"],
         form={
             "Category": ["code", "name", "name_en", "parent", "owner_department", "is_active"],
-            "Handling": ["default_secrecy", "disposal_method", "sort_order", "note"],
+            "Secrecy and disposal": ["default_secrecy", "disposal_method", "sort_order", "note"],
             "Retention": ["retention_rules"],
         },
         access={RoleCode.EMPLOYEE: VIEW},

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from models.administration.document_parts import DocumentVersion
 from models.administration.document_status import DocumentMedium, DocumentStatus
-from models.machinery import Model, Numbered, now, session_of, today, transition
+from models.machinery import Model, Numbered, session_of, today, transition
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class DocumentLife(Numbered, Model):
     __abstract__ = True
 
     if TYPE_CHECKING:
-        effective_on: Mapped[date | None]
+        in_force_from: Mapped[date | None]
         ended_on: Mapped[date | None]
         medium: Mapped[DocumentMedium]
         storage_location: Mapped[Location | None]
@@ -67,15 +67,15 @@ class DocumentLife(Numbered, Model):
     )
     def publish(self) -> None:
         """Put the document in force. From now on, only a new version changes it."""
-        self.effective_on = self.effective_on or today()
+        self.in_force_from = self.in_force_from or today()
         newest = self.versions[-1]
-        newest.approved_by_id, newest.approved_at = session_of(self).actor.user_id, now()
+        newest.approved_by_id, newest.approved_on = session_of(self).actor.user_id, today()
 
     @transition(DocumentStatus.PUBLISHED, to=DocumentStatus.DRAFT)
     def revise(self, change_note: str) -> None:
         """Begin a new version. It is in force once it is approved."""
         self.versions.append(DocumentVersion(change_note=change_note))
-        self.effective_on = None
+        self.in_force_from = None
 
     @transition(DocumentStatus.PUBLISHED, to=DocumentStatus.OBSOLETE, by=KEEPERS, confirm=True)
     def abolish(self, reason: str) -> None:
@@ -92,19 +92,19 @@ class DocumentLife(Numbered, Model):
         DocumentStatus.PUBLISHED,
         DocumentStatus.OBSOLETE,
         DocumentStatus.ARCHIVED,
-        to=DocumentStatus.ON_HOLD,
+        to=DocumentStatus.UNDER_LEGAL_HOLD,
         by=LAWYERS,
     )
-    def put_on_hold(self, reason: str) -> None:
+    def place_legal_hold(self, reason: str) -> None:
         """Forbid that the document is changed or disposed of, for example because of a lawsuit."""
 
-    @transition(DocumentStatus.ON_HOLD, to=DocumentStatus.ARCHIVED, by={RoleCode.LEGAL_MANAGER})
-    def release_hold(self, reason: str) -> None:
+    @transition(DocumentStatus.UNDER_LEGAL_HOLD, to=DocumentStatus.ARCHIVED, by={RoleCode.LEGAL_MANAGER})
+    def release_legal_hold(self, reason: str) -> None:
         """Leave the document to its ordinary retention again."""
 
     @transition(
         DocumentStatus.ARCHIVED,
-        to=DocumentStatus.DISPOSED,
+        to=DocumentStatus.DISPOSED_OF,
         by={RoleCode.ADMIN_CLERK, RoleCode.ADMIN_MANAGER},
         when=is_given_up,
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -26,7 +26,7 @@ class DocumentVersion(Model):
     version_number: Mapped[int] = mapped_column(info=SET_BY_SYSTEM)
     change_note: Mapped[ShortText | None] = mapped_column(doc="What is different from the version before.")
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
-    approved_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
+    approved_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
 
     document: Mapped[Document] = relationship(back_populates="versions")
     approved_by: Mapped[User | None] = relationship(foreign_keys=[approved_by_id])

@@ -9,8 +9,8 @@ class DocumentStatus(StrEnum):
     PUBLISHED = "published"
     OBSOLETE = "obsolete"
     ARCHIVED = "archived"
-    ON_HOLD = "on_hold"
-    DISPOSED = "disposed"
+    UNDER_LEGAL_HOLD = "on_hold"
+    DISPOSED_OF = "disposed"
 
 
 class DocumentMedium(StrEnum):

@@ -41,12 +41,12 @@ class DeliveryMethod(StrEnum):
     REGISTERED_MAIL = "registered"
     COURIER = "courier"
     ELECTRONIC_MAIL = "email"
-    BY_HAND = "hand"
+    DELIVERED_BY_HAND = "hand"
 
 
 class MailStatus(StrEnum):
     REGISTERED = "registered"
-    HANDED_OVER = "handed"
+    PASSED_ON = "handed"
     SENT = "sent"
     RETURNED_TO_US = "returned"
 
@@ -59,7 +59,15 @@ class MailItem(Numbered, Model):
     __screen__ = Screen(
         list=["number", "direction", "mail_date", "partner", "subject", "employee", "delivery_method", "status"],
         form={
-            "Mail": ["number", "direction", "mail_date", "subject", "delivery_method", "tracking_number", "status"],
+            "Mail": [
+                "number",
+                "direction",
+                "mail_date",
+                "subject",
+                "delivery_method",
+                "mail_tracking_number",
+                "status",
+            ],
             "From and to": ["partner", "employee", "department"],
             "Registration": ["document", "postage"],
         },
@@ -71,7 +79,7 @@ class MailItem(Numbered, Model):
     mail_date: Mapped[date] = mapped_column(default=today, index=True)
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     delivery_method: Mapped[DeliveryMethod] = mapped_column(default=DeliveryMethod.ORDINARY_MAIL)
-    tracking_number: Mapped[str | None] = mapped_column(String(40), info={"searched": True, **maintained()})
+    mail_tracking_number: Mapped[str | None] = mapped_column(String(40), info={"searched": True, **maintained()})
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     employee_id: Mapped[int | None] = mapped_column(
         ForeignKey("employees.id"), info=OWN, doc="Whom it is for, or who sends it."
@@ -102,19 +110,19 @@ class MailItem(Numbered, Model):
         return self.direction is MailDirection.INCOMING
 
     def is_outgoing(self) -> bool:
-        """This came in. Hand it over instead."""
+        """This came in. Pass it on instead."""
         return self.direction is MailDirection.OUTGOING
 
     def can_be_tracked(self) -> bool:
         """Enter the tracking number of registered mail first."""
-        return self.delivery_method is not DeliveryMethod.REGISTERED_MAIL or bool(self.tracking_number)
+        return self.delivery_method is not DeliveryMethod.REGISTERED_MAIL or bool(self.mail_tracking_number)
 
     def has_a_reader(self) -> bool:
         """Say first whom it is for."""
         return self.employee is not None or self.department is not None
 
-    @transition(MailStatus.REGISTERED, to=MailStatus.HANDED_OVER, when=(is_incoming, has_a_reader))
-    def hand_over(self) -> None:
+    @transition(MailStatus.REGISTERED, to=MailStatus.PASSED_ON, when=(is_incoming, has_a_reader))
+    def give_to_addressee(self) -> None:
         """Note that the person or department has it."""
 
     @transition(MailStatus.REGISTERED, to=MailStatus.SENT, when=(is_outgoing, can_be_tracked))

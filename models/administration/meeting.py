@@ -70,7 +70,7 @@ class Meeting(Numbered, Model):
             "Responsible": ["organizer", "department", "project", "secrecy"],
             "Participants": ["participants"],
             "Agenda": ["agenda_items"],
-            "Minutes": ["minutes"],
+            "Minutes text": ["minutes_text"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         order=["-starts_at"],
@@ -88,7 +88,7 @@ class Meeting(Numbered, Model):
     reservation_id: Mapped[int | None] = mapped_column(ForeignKey("reservations.id"), info=SET_BY_SYSTEM)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
     secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.INTERNAL)
-    minutes: Mapped[LongText | None] = mapped_column(doc="Write them after the meeting.")
+    minutes_text: Mapped[LongText | None] = mapped_column(doc="Write them after the meeting.")
     status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.PLANNED, info=SET_BY_SYSTEM)
 
     organizer: Mapped[Employee] = relationship(foreign_keys=[organizer_id])
@@ -130,7 +130,7 @@ class Meeting(Numbered, Model):
 
     def has_minutes(self) -> bool:
         """Write the minutes first."""
-        return bool(self.minutes)
+        return bool(self.minutes_text)
 
     def was_attended(self) -> bool:
         """Say first who attended."""
@@ -149,7 +149,7 @@ class Meeting(Numbered, Model):
             subject=self.subject,
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            attendees=len(expected) or None,
+            number_of_people=len(expected) or None,
             reserved_by=self.organizer,
         )
         self.location = room.location or self.location
@@ -160,6 +160,7 @@ class Meeting(Numbered, Model):
         for each in self.participants:
             if each.attendance is Attendance.WILL_ATTEND:
                 each.attendance = Attendance.ATTENDED
+        self._give_room_back()
 
     @transition(MeetingStatus.HELD, to=MeetingStatus.MINUTED, when=(has_minutes, was_attended))
     def hand_in_minutes(self) -> None:
@@ -177,6 +178,7 @@ class Meeting(Numbered, Model):
             for item in self.agenda_items:
                 if item.action and item.task is None:
                     item.task = item.as_task()
+            session.flush()
 
     @transition(MeetingStatus.PLANNED, to=MeetingStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:
@@ -184,3 +186,11 @@ class Meeting(Numbered, Model):
         if self.reservation is not None and self.reservation.status in AHEAD:
             with session_of(self).elevated():
                 self.reservation.cancel(reason)
+
+    def _give_room_back(self) -> None:
+        """Who held the meeting need not say again that its room was used."""
+        room = self.reservation
+        if room is not None and room.status in AHEAD and room.is_allowed() and room.is_not_driven():
+            with session_of(self).elevated():
+                room.begin_use()
+                room.end_use()

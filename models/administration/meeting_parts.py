@@ -67,7 +67,7 @@ class MeetingAgendaItem(Model):
     topic: Mapped[ShortText]
     presenter_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     planned_minutes: Mapped[int | None]
-    decision: Mapped[LongText | None]
+    decided_matter: Mapped[LongText | None]
     action: Mapped[ShortText | None]
     action_owner_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     action_due: Mapped[date | None]
@@ -91,7 +91,7 @@ class MeetingAgendaItem(Model):
     def as_task(self) -> Task:
         return Task(
             subject=self.action,
-            task_description=self.decision,
+            task_description=self.decided_matter,
             assignee=self.action_owner,
             deadline=self.action_due,
             requester=self.meeting.organizer,

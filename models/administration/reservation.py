@@ -46,7 +46,7 @@ class Reservation(ReservationUse):
     __screen__ = Screen(
         list=["resource", "subject", "starts_at", "ends_at", "reserved_by", "department", "status"],
         form={
-            "Reservation": ["resource", "subject", "starts_at", "ends_at", "attendees", "status"],
+            "Reservation": ["resource", "subject", "starts_at", "ends_at", "number_of_people", "status"],
             "Who": ["reserved_by", "department", "first_of_series"],
             "Journey": [
                 "odometer_start",
@@ -66,7 +66,7 @@ class Reservation(ReservationUse):
     subject: Mapped[ShortText] = mapped_column(sort_order=-29, info={"searched": True})
     starts_at: Mapped[datetime] = mapped_column(sort_order=-28, index=True)
     ends_at: Mapped[datetime] = mapped_column(sort_order=-27)
-    attendees: Mapped[int | None] = mapped_column(sort_order=-26, doc="How many people will come.")
+    number_of_people: Mapped[int | None] = mapped_column(sort_order=-26, doc="How many people will come.")
     reserved_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), sort_order=-25, info=OWN)
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), sort_order=-24, info={**SET_BY_SYSTEM, **OF_DEPARTMENT}
@@ -96,10 +96,10 @@ class Reservation(ReservationUse):
         """It must end after it begins."""
         return self.ends_at > self.starts_at
 
-    @rule(at="attendees")
+    @rule(at="number_of_people")
     def somebody_comes(self: Any) -> Any:
         """At least one person comes."""
-        return self.attendees >= 1
+        return self.number_of_people >= 1
 
     @property
     def is_ready_to_judge(self) -> bool:
@@ -115,11 +115,11 @@ class Reservation(ReservationUse):
         """This can no longer be reserved."""
         return not self.is_ready_to_judge or self.resource.is_active
 
-    @invariant(at="attendees")
+    @invariant(at="number_of_people")
     def everybody_fits_in(self) -> bool:
         """So many people do not fit in."""
         capacity = self.resource.capacity if self.is_ready_to_judge else None
-        return capacity is None or self.attendees is None or self.attendees <= capacity
+        return capacity is None or self.number_of_people is None or self.number_of_people <= capacity
 
     @invariant(at="starts_at")
     def is_within_the_hours_of_use(self) -> bool:
@@ -142,7 +142,7 @@ class Reservation(ReservationUse):
         """It cannot be reserved so long before."""
         if not self.is_ready_to_judge or self.first_of_series is not None:
             return True
-        return self.starts_at.astimezone(TOKYO).date() <= today() + timedelta(days=self.resource.days_ahead)
+        return self.starts_at.astimezone(TOKYO).date() <= today() + timedelta(days=self.resource.bookable_days_ahead)
 
     @invariant(at="starts_at")
     def is_free(self) -> bool:
@@ -204,7 +204,7 @@ class Reservation(ReservationUse):
             subject=self.subject,
             starts_at=self.starts_at + later,
             ends_at=self.ends_at + later,
-            attendees=self.attendees,
+            number_of_people=self.number_of_people,
             reserved_by=self.reserved_by,
             first_of_series=self.first_of_series or self,
         )

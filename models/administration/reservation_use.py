@@ -79,7 +79,7 @@ class ReservationUse(Model):
             self.ends_at = now()
 
     @transition(*AHEAD, to=ReservationStatus.IN_USE, when=(is_driven, is_ones_own, is_allowed))
-    def depart(self, odometer_start: int, is_sober: bool) -> None:  # noqa: FBT001 - asked in a dialog
+    def note_departure(self, odometer_start: int, is_sober: bool) -> None:  # noqa: FBT001 - asked in a dialog
         """Note the departure, with the check for alcohol that the law asks for before driving."""
         if not is_sober:
             raise Refused(_("Nobody may drive without a clear check for alcohol. Report to general affairs."))
@@ -92,5 +92,5 @@ class ReservationUse(Model):
         self.alcohol_detected = not is_sober
 
     @transition(*AHEAD, to=ReservationStatus.NOT_USED, by=DESK, when=has_come)
-    def note_absence(self) -> None:
+    def note_unused(self) -> None:
         """Note that nobody came, and let others have the time."""

@@ -60,22 +60,22 @@ class RingiCirculation(Request):
         for step in self.circulation:
             step.forget()
 
-    def _answer(self, answer: RingiAnswer, opinion: str) -> None:
+    def _answer(self, answer: RingiAnswer, stated_opinion: str) -> None:
         step = self.current_step
         if step is not None:
-            step.answer, step.opinion, step.answered_at = answer, opinion or None, now()
+            step.answer, step.stated_opinion, step.answered_at = answer, stated_opinion or None, now()
 
     @transition(RingiStatus.SUBMITTED, to=RingiStatus.SUBMITTED, by=CONSULTED, when=is_your_turn)
-    def agree(self, opinion: str = "") -> None:
+    def give_consent(self, stated_opinion: str = "") -> None:
         """Say that you agree, and pass the paper on."""
         step = self.current_step
-        is_only_told = step is not None and step.consultation is Consultation.FOR_INFORMATION
-        self._answer(RingiAnswer.SEEN if is_only_told else RingiAnswer.AGREES, opinion)
+        is_only_told = step is not None and step.asked_for is Consultation.FOR_INFORMATION
+        self._answer(RingiAnswer.SEEN if is_only_told else RingiAnswer.AGREES, stated_opinion)
 
     @transition(RingiStatus.SUBMITTED, to=RingiStatus.SUBMITTED, by=CONSULTED, when=is_your_turn)
-    def raise_objection(self, opinion: str) -> None:
+    def raise_objection(self, stated_opinion: str) -> None:
         """Say what speaks against it, and pass the paper on. Who decides will read it."""
-        self._answer(RingiAnswer.OBJECTS, opinion)
+        self._answer(RingiAnswer.OBJECTS, stated_opinion)
 
     @transition(
         RingiStatus.SUBMITTED,
@@ -100,10 +100,10 @@ class RingiCirculation(Request):
 
     @transition(
         RingiStatus.SUBMITTED,
-        to=RingiStatus.TURNED_DOWN,
+        to=RingiStatus.DECIDED_AGAINST,
         by={RoleCode.EXECUTIVE},
         when=Request.is_of_another,
         confirm=True,
     )
-    def turn_down(self, reason: str) -> None:
+    def decide_against(self, reason: str) -> None:
         """Decide against what is proposed, for good."""

@@ -18,6 +18,7 @@ from models.machinery import (
     Money,
     Screen,
     ShortText,
+    given,
     rule,
     today,
     transition,
@@ -67,10 +68,17 @@ class RingiRequest(RingiCirculation):
         list=["number", "kind", "subject", "applicant", "department", "amount", "valid_until", "status"],
         form={
             "Request": ["number", "applicant", "department", "requested_on", "times_submitted", "status"],
-            "Proposal and reasons": ["kind", "subject", "proposal", "background", "expected_effect", "risks"],
+            "Proposal and reasons": [
+                "kind",
+                "subject",
+                "proposal",
+                "purpose_and_background",
+                "expected_effect",
+                "risks",
+            ],
             "Amount and budget": ["amount", "budget_status", "account", "partner", "contract"],
             "Circulation": ["circulation"],
-            "Decision": ["approval_condition", "valid_until", "seal_kind", "sealed_on"],
+            "Final decision": ["approval_condition", "valid_until", "seal_kind", "sealed_on"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         verbs={"approve": {RoleCode.EXECUTIVE}, "reject": {RoleCode.EXECUTIVE}},
@@ -80,7 +88,7 @@ class RingiRequest(RingiCirculation):
     kind: Mapped[RingiKind]
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     proposal: Mapped[LongText] = mapped_column(doc="What is to be decided.")
-    background: Mapped[LongText] = mapped_column(doc="Why it is to be decided now.")
+    purpose_and_background: Mapped[LongText] = mapped_column(doc="Why it is to be decided now.")
     expected_effect: Mapped[LongText | None]
     risks: Mapped[LongText | None] = mapped_column(doc="What may go wrong, and what could be done instead.")
     amount: Mapped[Money | None] = mapped_column(doc="Without tax.")
@@ -104,14 +112,14 @@ class RingiRequest(RingiCirculation):
         return self.amount
 
     @rule(at="amount")
-    def amount_is_not_negative(self: Any) -> Any:
-        """An amount cannot be negative."""
-        return self.amount >= 0
+    def amount_is_positive(self: Any) -> Any:
+        """Enter an amount greater than 0, or none."""
+        return self.amount > 0
 
     @rule(at="amount")
     def spending_has_an_amount(self: Any) -> Any:
         """Say how much is to be spent."""
-        return (self.kind != RingiKind.SPENDING) | (self.amount > 0)
+        return (self.kind != RingiKind.SPENDING) | given(self.amount)
 
     @rule(at="valid_until")
     def is_valid_for_a_time(self: Any) -> Any:
@@ -134,13 +142,13 @@ class RingiRequest(RingiCirculation):
         """The decision is still valid."""
         return self.valid_until is not None and self.valid_until < today()
 
-    @transition(*DECIDED, to=RingiStatus.CARRIED_OUT, when=(Request.is_own, needs_no_seal, is_still_valid))
-    def carry_out(self) -> None:
+    @transition(*DECIDED, to=RingiStatus.DONE_AS_DECIDED, when=(Request.is_own, needs_no_seal, is_still_valid))
+    def report_execution(self) -> None:
         """Report that what was decided is done."""
 
     @transition(
         *DECIDED,
-        to=RingiStatus.CARRIED_OUT,
+        to=RingiStatus.DONE_AS_DECIDED,
         by=SEAL_KEEPERS,
         not_by={"create", "submit"},
         when=(Request.is_of_another, needs_a_seal, is_still_valid),

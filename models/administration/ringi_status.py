@@ -9,8 +9,8 @@ class RingiStatus(StrEnum):
     REJECTED = "rejected"
     APPROVED = "approved"
     APPROVED_WITH_CONDITIONS = "conditional"
-    TURNED_DOWN = "declined"
-    CARRIED_OUT = "executed"
+    DECIDED_AGAINST = "declined"
+    DONE_AS_DECIDED = "executed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
 

@@ -44,9 +44,9 @@ class RingiStep(Model):
     ringi_request_id: Mapped[int] = mapped_column(ForeignKey("ringi_requests.id"))
     step_number: Mapped[int] = mapped_column(info=SET_BY_SYSTEM)
     consulted_person_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    consultation: Mapped[Consultation] = mapped_column(default=Consultation.AGREEMENT_WANTED)
+    asked_for: Mapped[Consultation] = mapped_column(default=Consultation.AGREEMENT_WANTED)
     answer: Mapped[RingiAnswer] = mapped_column(default=RingiAnswer.NOT_YET, info=SET_BY_SYSTEM)
-    opinion: Mapped[LongText | None] = mapped_column(info=SET_BY_SYSTEM)
+    stated_opinion: Mapped[LongText | None] = mapped_column(info=SET_BY_SYSTEM)
     answered_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
 
     ringi_request: Mapped[RingiRequest] = relationship(back_populates="circulation")
@@ -58,4 +58,4 @@ class RingiStep(Model):
 
     def forget(self) -> None:
         """What was said about an earlier revision does not hold for the next."""
-        self.answer, self.opinion, self.answered_at = RingiAnswer.NOT_YET, None, None
+        self.answer, self.stated_opinion, self.answered_at = RingiAnswer.NOT_YET, None, None

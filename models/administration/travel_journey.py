@@ -55,7 +55,7 @@ class TravelJourney(Request):
 
     def has_valid_papers(self) -> bool:
         """Check passport and visa first."""
-        return self.passport_check is not PassportCheck.NOT_CHECKED
+        return self.passport_check is not PassportCheck.PAPERS_NOT_CHECKED
 
     def is_arranged(self) -> bool:
         """General affairs has not arranged this trip yet."""
@@ -76,7 +76,7 @@ class TravelJourney(Request):
         by=TRAVELLERS,
         when=(has_begun, is_arranged, has_valid_papers),
     )
-    def depart(self) -> None:
+    def note_departure(self) -> None:
         """Note that the trip has begun."""
 
     @transition(TravelStatus.TRAVELLING, to=TravelStatus.RETURNED, by=TRAVELLERS)

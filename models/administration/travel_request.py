@@ -52,7 +52,7 @@ class TravelRequest(TravelJourney):
         form={
             "Request": ["number", "applicant", "department", "requested_on", "status"],
             "Trip": ["destination", "area", "trip_purpose", "departs_on", "returns_on", "partner", "project"],
-            "Abroad": ["passport_check", "risk_level"],
+            "Abroad": ["passport_check", "travel_warning_level"],
             "Arrangement": ["is_arranged_by_desk", "arranger", "needs_advance"],
             "Itinerary": ["itinerary"],
             "Companions": ["companions"],
@@ -69,7 +69,7 @@ class TravelRequest(TravelJourney):
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="Whom you visit.")
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
     passport_check: Mapped[PassportCheck] = mapped_column(default=PassportCheck.NOT_NEEDED)
-    risk_level: Mapped[int | None] = mapped_column(doc="The warning level of the foreign ministry, 0 to 4.")
+    travel_warning_level: Mapped[int | None] = mapped_column(doc="The warning level of the foreign ministry, 0 to 4.")
     is_arranged_by_desk: Mapped[bool] = mapped_column(default=True, doc="General affairs books tickets and rooms.")
     needs_advance: Mapped[bool] = mapped_column(doc="Money is needed before the trip.")
     per_diem_total: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
@@ -133,10 +133,10 @@ class TravelRequest(TravelJourney):
         """Nobody returns before the departure."""
         return self.returns_on >= self.departs_on
 
-    @rule(at="risk_level")
+    @rule(at="travel_warning_level")
     def level_exists(self: Any) -> Any:
         """The foreign ministry has the levels 0 to 4."""
-        return (self.risk_level >= 0) & (self.risk_level <= 4)
+        return (self.travel_warning_level >= 0) & (self.travel_warning_level <= 4)
 
     @invariant(at="departs_on")
     def is_nowhere_else(self) -> bool:
@@ -155,7 +155,7 @@ class TravelRequest(TravelJourney):
             return session.scalar(others.limit(1)) is None
 
     def judge_submission(self) -> None:
-        if self.is_abroad and self.risk_level is None:
+        if self.is_abroad and self.travel_warning_level is None:
             raise Refused(_("Enter the warning level of the foreign ministry for a trip abroad."))
-        if self.risk_level is not None and self.risk_level >= DO_NOT_TRAVEL:
+        if self.travel_warning_level is not None and self.travel_warning_level >= DO_NOT_TRAVEL:
             raise Refused(_("The foreign ministry advises against travel there. Put the trip off."))

@@ -22,5 +22,5 @@ class PassportCheck(StrEnum):
     """Whether passport and visa of the traveller are valid."""
 
     NOT_NEEDED = "na"
-    NOT_CHECKED = "pending"
+    PAPERS_NOT_CHECKED = "pending"
     CHECKED = "ok"

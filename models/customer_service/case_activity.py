@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import LongText, Model, now, rule, session_of
+from models.machinery import LongText, Model, rule, session_of
 from models.organization.acting import acting_employee
+from models.organization.sla_clock import this_second
 
 if TYPE_CHECKING:
     from models.customer_service.customer_case import CustomerCase
@@ -29,7 +30,7 @@ class CaseActivity(Model):
     __tablename__ = "case_activities"
 
     customer_case_id: Mapped[int] = mapped_column(ForeignKey("customer_cases.id"))
-    happened_at: Mapped[datetime] = mapped_column(default=now)
+    happened_at: Mapped[datetime] = mapped_column(default=this_second)
     handled_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), doc="Leave empty for yourself.")
     kind: Mapped[CaseActivityKind] = mapped_column(default=CaseActivityKind.REPLY)
     content: Mapped[LongText]

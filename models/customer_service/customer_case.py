@@ -26,10 +26,10 @@ from models.machinery import (
     confidential,
     invariant,
     maintained,
-    now,
     rule,
 )
 from models.organization.priority import Priority
+from models.organization.sla_clock import this_second
 from models.organization.sla_policy import ServedRequest, SlaPolicy
 from models.roles import RoleCode
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from models.operations.sales_order import SalesOrder
     from models.organization.department import Department
     from models.organization.partner import Partner
-    from models.organization.partner_parts import PartnerContact
     from models.purchasing.item import Item
 
 PERSONAL = confidential(DataClass.PERSONAL)
@@ -70,7 +69,7 @@ class CustomerCase(CaseLife):
         list=["number", "subject", "customer", "category", "priority", "assignee", "resolution_due", "status"],
         form={
             "Case": ["number", "category", "case_type", "subject", "details", "channel", "received_at", "status"],
-            "Customer": ["customer", "contact", "caller_name", "caller_phone", "caller_email"],
+            "Customer": ["customer", "caller_name", "caller_phone", "caller_email"],
             "About": ["product", "item", "sales_order"],
             "Handling": ["priority", "department", "assignee", "escalation_level", "legal_matter"],
             "Activities": ["activities"],
@@ -92,11 +91,10 @@ class CustomerCase(CaseLife):
     details: Mapped[LongText]
     channel: Mapped[CaseChannel]
     received_at: Mapped[datetime] = mapped_column(
-        default=now, doc="When the customer contacted us; the time counts from here."
+        default=this_second, doc="When the customer contacted us; the time counts from here."
     )
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
-    caller_name: Mapped[PersonName | None] = mapped_column(info=PERSONAL, doc="Where the caller is not in our list.")
+    caller_name: Mapped[PersonName | None] = mapped_column(info=PERSONAL, doc="Who called, or wrote.")
     caller_phone: Mapped[Phone | None] = mapped_column(info=PERSONAL)
     caller_email: Mapped[Email | None] = mapped_column(info=PERSONAL)
     product_id: Mapped[int | None] = mapped_column(ForeignKey("customer_products.id"))
@@ -111,7 +109,6 @@ class CustomerCase(CaseLife):
 
     category: Mapped[CaseCategory] = relationship()
     customer: Mapped[Partner | None] = relationship()
-    contact: Mapped[PartnerContact | None] = relationship()
     product: Mapped[CustomerProduct | None] = relationship()
     item: Mapped[Item | None] = relationship()
     sales_order: Mapped[SalesOrder | None] = relationship()
@@ -147,11 +144,6 @@ class CustomerCase(CaseLife):
     def comes_from_somebody(self) -> bool:
         """Choose the customer, or enter the name of the caller."""
         return self.customer is not None or bool(self.caller_name)
-
-    @invariant(at="contact")
-    def contact_belongs_to_the_customer(self) -> bool:
-        """This person belongs to another partner."""
-        return self.contact is None or self.contact.partner is self.customer
 
     @invariant(at="product")
     def product_belongs_to_the_customer(self) -> bool:

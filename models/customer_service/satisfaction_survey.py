@@ -116,9 +116,9 @@ class SatisfactionSurvey(Numbered, Model):
         responses = self._responses()
         answers = [answer for response in responses for answer in response.answers]
         for question in self.questions:
-            question.average_score = average([each.score for each in answers if each.question is question])
+            question.average_score = average([each.points for each in answers if each.question is question])
         self.response_count, self.counted_on = len(responses), today()
-        self.average_score = average([answer.score for answer in answers])
+        self.average_score = average([answer.points for answer in answers])
         recommended = [each.recommendation for each in responses if each.recommendation is not None]
         self.net_promoter_score = net_promoter_score(recommended)
 

@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customer_service.satisfaction_survey import SatisfactionSurvey, SurveyKind, SurveyStatus
-from models.machinery import SET_BY_SYSTEM, LongText, Model, Screen, invariant, maintained, now, rule, transition
+from models.machinery import SET_BY_SYSTEM, LongText, Model, Screen, invariant, maintained, rule, transition
+from models.organization.sla_clock import this_second
 
 if TYPE_CHECKING:
     from models.customer_service.customer_case import CustomerCase
@@ -39,7 +40,7 @@ class SurveyResponse(Model):
     )
 
     survey_id: Mapped[int] = mapped_column(ForeignKey("satisfaction_surveys.id"))
-    responded_at: Mapped[datetime] = mapped_column(default=now)
+    responded_at: Mapped[datetime] = mapped_column(default=this_second)
     customer_case_id: Mapped[int | None] = mapped_column(ForeignKey("customer_cases.id"))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     recommendation: Mapped[int | None] = mapped_column(
@@ -59,7 +60,7 @@ class SurveyResponse(Model):
         is_among_us = self.survey is not None and self.survey.kind is SurveyKind.AMONG_EMPLOYEES
         if self.customer is None and self.customer_case is not None and not is_among_us:
             self.customer = self.customer_case.customer
-        self.needs_follow_up = any(answer.score is not None and answer.score <= DISCONTENT for answer in self.answers)
+        self.needs_follow_up = any(answer.points is not None and answer.points <= DISCONTENT for answer in self.answers)
 
     @rule(at="recommendation")
     def recommendation_is_on_the_scale(self: Any) -> Any:
@@ -80,9 +81,9 @@ class SurveyResponse(Model):
 
     @invariant(at="answers")
     def answers_each_question_once(self) -> bool:
-        """Every answer belongs to another question of this survey."""
+        """Every question is answered once only."""
         asked = [answer.question for answer in self.answers]
-        return len(set(asked)) == len(asked) and all(each is None or each.survey is self.survey for each in asked)
+        return len(set(asked)) == len(asked)
 
     def calls_for_follow_up(self) -> bool:
         """This response gives no cause to ask further."""
@@ -101,13 +102,27 @@ class SurveyAnswer(Model):
     __table_args__ = (UniqueConstraint("response_id", "question_id"),)
 
     response_id: Mapped[int] = mapped_column(ForeignKey("survey_responses.id"))
-    question_id: Mapped[int] = mapped_column(ForeignKey("survey_questions.id"))
-    score: Mapped[int]
+    question_number: Mapped[int]
+    question_id: Mapped[int] = mapped_column(ForeignKey("survey_questions.id"), info=SET_BY_SYSTEM)
+    points: Mapped[int]
 
     response: Mapped[SurveyResponse] = relationship(back_populates="answers")
     question: Mapped[SurveyQuestion] = relationship()
 
-    @rule(at="score")
-    def score_is_on_the_scale(self: Any) -> Any:
-        """A score is a number from 1 to 5."""
-        return (self.score >= 1) & (self.score <= 5)
+    def compute(self) -> None:
+        """The number says which question it is."""
+        survey = self.response.survey if self.response is not None else None
+        asked = survey.questions if survey is not None else []
+        numbered = {question.line_number: question for question in asked}
+        if self.question is not numbered.get(self.question_number):
+            self.question = numbered.get(self.question_number)  # type: ignore[assignment]
+
+    @invariant(at="question_number")
+    def question_is_asked(self) -> bool:
+        """The survey has no question with this number."""
+        return self.question is not None
+
+    @rule(at="points")
+    def points_are_on_the_scale(self: Any) -> Any:
+        """Points are a number from 1 to 5."""
+        return (self.points >= 1) & (self.points <= 5)

@@ -59,7 +59,7 @@ class Asset(Numbered, AssetCustody, AssetValue):
                 "book_value",
                 "valued_on",
             ],
-            "Upkeep": ["warranty_until", "contract", "last_checked_on", "next_check_on"],
+            "Upkeep": ["warranty_until", "contract", "last_inventory_on", "next_inventory_on"],
             "Vehicle": ["plate_number", "inspection_due"],
         },
         access={**ASSET_ACCESS, RoleCode.EMPLOYEE: VIEW},
@@ -83,8 +83,8 @@ class Asset(Numbered, AssetCustody, AssetValue):
     contract_id: Mapped[int | None] = mapped_column(
         ForeignKey("contracts.id"), info=maintained(), doc="The lease, or the contract about its maintenance."
     )
-    last_checked_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    next_check_on: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
+    last_inventory_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    next_inventory_on: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
     plate_number: Mapped[str | None] = mapped_column(String(20), info=maintained())
     inspection_due: Mapped[date | None] = mapped_column(
         index=True, info=maintained(), doc="Until when the vehicle inspection holds."
@@ -103,8 +103,8 @@ class Asset(Numbered, AssetCustody, AssetValue):
         self.owner_department = self.owner_department or self.category.owner_department
         self.using_department = self.using_department or self.owner_department
         self.count_value()
-        if counted := self.last_checked_on or self.acquired_on:
-            self.next_check_on = None if self.is_gone else months_after(counted, self.category.check_months)
+        if counted := self.last_inventory_on or self.acquired_on:
+            self.next_inventory_on = None if self.is_gone else months_after(counted, self.category.check_months)
 
     @invariant(at="category")
     def has_accounts_when_capitalized(self) -> bool:

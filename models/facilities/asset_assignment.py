@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from models.organization.department import Department
     from models.organization.location import Location
 
-_OPEN = text("status = 'handed_over'")
+_OPEN = text("status = 'entrusted'")
 
 
 class AssignmentKind(StrEnum):
@@ -45,7 +45,7 @@ class AssignmentKind(StrEnum):
 
 class AssignmentStatus(StrEnum):
     REQUESTED = "requested"
-    HANDED_OVER = "handed_over"
+    ENTRUSTED = "entrusted"
     GIVEN_BACK = "returned"
     CANCELLED = "cancelled"
 
@@ -145,8 +145,8 @@ class AssetAssignment(Model):
         """The receipt is confirmed already."""
         return self.receipt_confirmed_at is None
 
-    @transition(AssignmentStatus.REQUESTED, to=AssignmentStatus.HANDED_OVER, when=(asset_is_in_stock, is_for_another))
-    def hand_over(self) -> None:
+    @transition(AssignmentStatus.REQUESTED, to=AssignmentStatus.ENTRUSTED, when=(asset_is_in_stock, is_for_another))
+    def hand_to_person(self) -> None:
         """Give the asset out. The register shows from now on who has it."""
         session = session_of(self)
         self.handed_over_by = acting_employee(session)
@@ -155,8 +155,8 @@ class AssetAssignment(Model):
             session.flush()
 
     @transition(
-        AssignmentStatus.HANDED_OVER,
-        to=AssignmentStatus.HANDED_OVER,
+        AssignmentStatus.ENTRUSTED,
+        to=AssignmentStatus.ENTRUSTED,
         by={RoleCode.EMPLOYEE},
         when=(is_with_you, is_not_confirmed),
     )
@@ -164,8 +164,8 @@ class AssetAssignment(Model):
         """Confirm that you have received the asset."""
         self.receipt_confirmed_at = now()
 
-    @transition(AssignmentStatus.HANDED_OVER, to=AssignmentStatus.GIVEN_BACK)
-    def give_back(self, physical_condition: str) -> None:
+    @transition(AssignmentStatus.ENTRUSTED, to=AssignmentStatus.GIVEN_BACK)
+    def return_asset(self, physical_condition: str) -> None:
         """Take the asset back into the store."""
         session = session_of(self)
         self.returned_on, self.condition_after = today(), physical_condition
@@ -173,8 +173,8 @@ class AssetAssignment(Model):
             self.asset.belong_to_nobody()
             session.flush()
 
-    @transition(AssignmentStatus.HANDED_OVER, to=AssignmentStatus.GIVEN_BACK, when=is_for_good)
-    def pass_on(self, employee: Employee) -> AssetAssignment:
+    @transition(AssignmentStatus.ENTRUSTED, to=AssignmentStatus.GIVEN_BACK, when=is_for_good)
+    def hand_on(self, employee: Employee) -> AssetAssignment:
         """Let somebody else have the asset next. It is handed over to this person in a second step."""
         session = session_of(self)
         following = AssetAssignment(asset=self.asset, employee=employee)

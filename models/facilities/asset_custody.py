@@ -81,17 +81,17 @@ class AssetCustody(Model):
         self._begin_service(in_use_from)
 
     @transition(AssetStatus.IN_STOCK, to=AssetStatus.IN_USE, when=may_be_assigned)
-    def hand_out(self, employee: Employee) -> None:
+    def entrust(self, employee: Employee) -> None:
         """Give the asset to somebody for good, at the place where this person works."""
-        self._entrust(AssignmentKind.FOR_GOOD, employee, None)
+        self._assign(AssignmentKind.FOR_GOOD, employee, None)
 
     @transition(AssetStatus.IN_STOCK, to=AssetStatus.ON_LOAN, when=may_be_assigned)
     def lend(self, employee: Employee, return_due_on: date) -> None:
         """Lend the asset to somebody until a day."""
-        self._entrust(AssignmentKind.TEMPORARY_LOAN, employee, return_due_on)
+        self._assign(AssignmentKind.TEMPORARY_LOAN, employee, return_due_on)
 
     @transition(*WITH_HOLDER, to=AssetStatus.IN_STOCK)
-    def take_back(self, physical_condition: str) -> None:
+    def collect(self, physical_condition: str) -> None:
         """Take the asset back into the store, and note in what condition it is."""
         self._end_assignment(physical_condition)
         self.physical_condition = physical_condition
@@ -106,7 +106,7 @@ class AssetCustody(Model):
         """Note that the asset is repaired and works where it did before."""
 
     @transition(AssetStatus.UNDER_REPAIR, to=AssetStatus.IN_STOCK)
-    def return_to_stock(self, physical_condition: str) -> None:
+    def put_back_in_stock(self, physical_condition: str) -> None:
         """Take the repaired asset into the store. Whoever had it does not have it any more."""
         self._end_assignment(physical_condition)
         self.physical_condition = physical_condition
@@ -149,17 +149,17 @@ class AssetCustody(Model):
             raise Refused(_("It cannot be in use before it was acquired."))
         self.in_service_on = self.in_service_on or day
 
-    def _entrust(self, kind: AssignmentKind, employee: Employee, return_due_on: date | None) -> None:
+    def _assign(self, kind: AssignmentKind, employee: Employee, return_due_on: date | None) -> None:
         session = session_of(self)
         assignment = AssetAssignment(asset=self, kind=kind, employee=employee, return_due_on=return_due_on)
         with session.elevated():
             session.add(assignment)
             session.flush()
-            assignment.hand_over()
+            assignment.hand_to_person()
 
     def _end_assignment(self, physical_condition: str) -> None:
         session = session_of(self)
         mine = select(AssetAssignment).where(AssetAssignment.asset_id == self.id)
         with session.elevated():
-            for assignment in session.scalars(mine.where(AssetAssignment.status == AssignmentStatus.HANDED_OVER)):
-                assignment.give_back(physical_condition)
+            for assignment in session.scalars(mine.where(AssetAssignment.status == AssignmentStatus.ENTRUSTED)):
+                assignment.return_asset(physical_condition)

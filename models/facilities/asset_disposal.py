@@ -48,10 +48,10 @@ class DataErasure(StrEnum):
     NO_DATA = "na"
     TO_BE_ERASED = "pending"
     ERASED = "done"
-    DESTROYED = "destroyed"
+    MEDIUM_DESTROYED = "destroyed"
 
 
-ERASED = (DataErasure.ERASED, DataErasure.DESTROYED)
+ERASED = (DataErasure.ERASED, DataErasure.MEDIUM_DESTROYED)
 
 
 class DisposalStatus(StrEnum):
@@ -60,7 +60,7 @@ class DisposalStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
-    EXECUTED = "executed"
+    CARRIED_OUT = "executed"
 
 
 class AssetDisposal(Request):
@@ -69,10 +69,10 @@ class AssetDisposal(Request):
     __tablename__ = "asset_disposals"
     __number__ = "AD-{FY}-{seq:4}"
     __screen__ = Screen(
-        list=["number", "kind", "applicant", "department", "planned_on", "book_value", "data_erasure", "status"],
+        list=["number", "kind", "applicant", "department", "scheduled_on", "book_value", "data_erasure", "status"],
         form={
             "Request": ["number", "applicant", "department", "requested_on", "kind", "reason", "status"],
-            "Execution": ["planned_on", "partner", "manifest_number", "executed_on"],
+            "Execution": ["scheduled_on", "partner", "manifest_number", "executed_on"],
             "Data": ["data_erasure", "erasure_certificate_number"],
             "Lines": ["lines"],
             "Amounts": ["book_value", "proceeds"],
@@ -84,7 +84,7 @@ class AssetDisposal(Request):
 
     kind: Mapped[DisposalKind] = mapped_column(default=DisposalKind.SCRAPPING)
     reason: Mapped[LongText]
-    planned_on: Mapped[date] = mapped_column(default=today)
+    scheduled_on: Mapped[date] = mapped_column(default=today)
     partner_id: Mapped[int | None] = mapped_column(
         ForeignKey("partners.id"), info=maintained(), doc="Who takes the assets: a disposal firm, a buyer, the lessor."
     )
@@ -114,7 +114,7 @@ class AssetDisposal(Request):
     @property
     def is_settled(self) -> bool:
         """Whether nothing changes any more: what the assets were worth then stays noted."""
-        return self.status in (DisposalStatus.EXECUTED, DisposalStatus.CANCELLED)
+        return self.status in (DisposalStatus.CARRIED_OUT, DisposalStatus.CANCELLED)
 
     @invariant(at="lines")
     def has_lines(self) -> bool:
@@ -143,7 +143,7 @@ class AssetDisposal(Request):
 
     @transition(
         DisposalStatus.APPROVED,
-        to=DisposalStatus.EXECUTED,
+        to=DisposalStatus.CARRIED_OUT,
         by=KEEPERS,
         not_by={"create", "submit", "approve"},
         when=(Request.is_of_another, data_are_erased),
@@ -157,6 +157,6 @@ class AssetDisposal(Request):
         session = session_of(self)
         with session.elevated():
             for line in self.lines:
-                line.asset.status, line.asset.disposed_on = AssetStatus.DISPOSED, executed_on
+                line.asset.status, line.asset.disposed_on = AssetStatus.REMOVED, executed_on
             session.flush()
         self.executed_on = executed_on

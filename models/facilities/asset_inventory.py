@@ -47,9 +47,9 @@ class AssetInventory(Numbered, Model):
     __tablename__ = "asset_inventories"
     __number__ = "AI-{FY}-{seq:3}"
     __screen__ = Screen(
-        list=["number", "subject", "location", "category", "checker", "planned_on", "missing_count", "status"],
+        list=["number", "subject", "location", "inventory_taker", "scheduled_on", "missing_count", "status"],
         form={
-            "Inventory": ["number", "subject", "planned_on", "checker", "status"],
+            "Inventory": ["number", "subject", "scheduled_on", "inventory_taker", "status"],
             "Which assets": ["location", "category", "department"],
             "Lines": ["lines"],
             "Result": ["asset_count", "missing_count"],
@@ -69,8 +69,8 @@ class AssetInventory(Numbered, Model):
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), info=OF_DEPARTMENT, doc="Who uses the assets. Leave empty for all departments."
     )
-    planned_on: Mapped[date] = mapped_column(default=today, index=True)
-    checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
+    scheduled_on: Mapped[date] = mapped_column(default=today, index=True)
+    inventory_taker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     asset_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
     missing_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
     status: Mapped[InventoryStatus] = mapped_column(default=InventoryStatus.PLANNED, info=SET_BY_SYSTEM)
@@ -78,15 +78,15 @@ class AssetInventory(Numbered, Model):
     location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
     category: Mapped[AssetCategory | None] = relationship(foreign_keys=[category_id])
     department: Mapped[Department | None] = relationship(foreign_keys=[department_id])
-    checker: Mapped[Employee] = relationship(foreign_keys=[checker_id])
+    inventory_taker: Mapped[Employee] = relationship(foreign_keys=[inventory_taker_id])
     lines: Mapped[list[AssetInventoryLine]] = relationship(
         back_populates="asset_inventory", cascade="all, delete-orphan"
     )
 
     def begin(self, session: GuardedSession) -> None:
-        checker = acting_employee(session)
-        if checker is not None:
-            self.checker = checker
+        inventory_taker = acting_employee(session)
+        if inventory_taker is not None:
+            self.inventory_taker = inventory_taker
 
     def compute(self) -> None:
         self.asset_count = len(self.lines)
@@ -94,12 +94,12 @@ class AssetInventory(Numbered, Model):
 
     def everything_is_counted(self) -> bool:
         """Some assets are not counted yet. Enter a result on every line."""
-        return not any(line.result is InventoryResult.NOT_CHECKED for line in self.lines)
+        return not any(line.result is InventoryResult.TO_BE_CONFIRMED for line in self.lines)
 
-    def is_of_another_checker(self) -> bool:
+    def was_checked_by_others(self) -> bool:
         """You counted these assets yourself, so another person must approve the result."""
         actor = session_of(self).actor
-        checked_by = {self.checker_id, *(line.checked_by_id for line in self.lines)}
+        checked_by = {self.inventory_taker_id, *(line.checked_by_id for line in self.lines)}
         return actor.employee_id is None or actor.employee_id not in checked_by
 
     @transition(InventoryStatus.PLANNED, to=InventoryStatus.CHECKING)
@@ -125,7 +125,7 @@ class AssetInventory(Numbered, Model):
         to=InventoryStatus.APPROVED,
         by=MANAGERS,
         not_by={"finish"},
-        when=is_of_another_checker,
+        when=was_checked_by_others,
         confirm=True,
     )
     def approve(self) -> None:

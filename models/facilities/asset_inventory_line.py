@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class InventoryResult(StrEnum):
-    NOT_CHECKED = "pending"
+    TO_BE_CONFIRMED = "pending"
     FOUND = "found"
     FOUND_ELSEWHERE = "moved"
     FOUND_DAMAGED = "damaged"
@@ -36,7 +36,7 @@ class AssetInventoryLine(Model):
     asset_id: Mapped[int] = mapped_column(ForeignKey("assets.id"))
     expected_location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"), info=SET_BY_SYSTEM)
     custodian_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=SET_BY_SYSTEM)
-    result: Mapped[InventoryResult] = mapped_column(default=InventoryResult.NOT_CHECKED)
+    result: Mapped[InventoryResult] = mapped_column(default=InventoryResult.TO_BE_CONFIRMED)
     actual_location_id: Mapped[int | None] = mapped_column(
         ForeignKey("locations.id"), doc="Only where the asset was found elsewhere."
     )
@@ -57,7 +57,7 @@ class AssetInventoryLine(Model):
 
     def compute(self) -> None:
         """Who enters the first result is the one who looked."""
-        if self.result is InventoryResult.NOT_CHECKED:
+        if self.result is InventoryResult.TO_BE_CONFIRMED:
             self.checked_by_id = self.checked_at = None
         elif self.checked_at is None:
             self.checked_by_id, self.checked_at = session_of(self).actor.employee_id, now()
@@ -80,7 +80,7 @@ class AssetInventoryLine(Model):
         if self.result is InventoryResult.NOT_FOUND:
             self.asset.status = AssetStatus.MISSING
             return
-        self.asset.last_checked_on = self.checked_at.astimezone(TOKYO).date()
+        self.asset.last_inventory_on = self.checked_at.astimezone(TOKYO).date()
         self.asset.location = self.actual_location or self.asset.location
         if self.result is InventoryResult.FOUND_DAMAGED:
             self.asset.physical_condition = self.note or self.asset.physical_condition

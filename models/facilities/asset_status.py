@@ -11,7 +11,7 @@ class AssetStatus(StrEnum):
     UNDER_REPAIR = "repair"
     MISSING = "missing"
     OUT_OF_USE = "retired"
-    DISPOSED = "disposed"
+    REMOVED = "disposed"
 
 
 WITH_HOLDER = (AssetStatus.IN_USE, AssetStatus.ON_LOAN)

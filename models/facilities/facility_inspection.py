@@ -72,40 +72,40 @@ class FacilityInspection(Numbered, Model):
     __number__ = "FI-{FY}-{seq:4}"
     __table_args__ = (CheckConstraint("premises_id IS NOT NULL OR asset_id IS NOT NULL", name="is_about_something"),)
     __screen__ = Screen(
-        list=["number", "inspection_type", "premises", "asset", "planned_on", "conducted_on", "result", "status"],
+        list=["number", "inspection_type", "premises", "asset", "scheduled_on", "conducted_on", "result", "status"],
         form={
-            "Inspection": ["number", "inspection_type", "premises", "asset", "plan", "planned_on", "status"],
-            "Inspector": ["inspector", "vendor", "inspector_qualification"],
+            "Inspection": ["number", "inspection_type", "premises", "asset", "plan", "scheduled_on", "status"],
+            "Inspector": ["inspector", "outside_firm", "inspector_qualification"],
             "Inspection items": ["inspection_items"],
-            "Result": ["conducted_on", "result", "findings"],
-            "Report to the authority": ["report_due", "reported_on"],
+            "Result": ["conducted_on", "result", "inspector_remarks"],
+            "Report to the authority": ["report_due", "handed_in_on"],
         },
         access={RoleCode.LEGAL_MANAGER: VIEW},
-        order=["-planned_on"],
+        order=["-scheduled_on"],
     )
 
     inspection_type: Mapped[InspectionType]
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("maintenance_plans.id"), info=SET_BY_SYSTEM)
     premises_id: Mapped[int | None] = mapped_column(ForeignKey("premises.id"))
     asset_id: Mapped[int | None] = mapped_column(ForeignKey("assets.id"))
-    planned_on: Mapped[date] = mapped_column(default=today, index=True)
+    scheduled_on: Mapped[date] = mapped_column(default=today, index=True)
     conducted_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     inspector_id: Mapped[int | None] = mapped_column(
         ForeignKey("employees.id"), info=OWN, doc="Who inspects, or goes round with the inspection firm."
     )
-    vendor_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
+    outside_firm_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     inspector_qualification: Mapped[ShortText | None] = mapped_column(doc="For example 消防設備士 甲種4類.")
     result: Mapped[OverallResult] = mapped_column(default=OverallResult.NOT_JUDGED, info=SET_BY_SYSTEM)
-    findings: Mapped[LongText | None] = mapped_column(info=maintained())
+    inspector_remarks: Mapped[LongText | None] = mapped_column(info=maintained())
     report_due: Mapped[date | None] = mapped_column(index=True, info=maintained())
-    reported_on: Mapped[date | None] = mapped_column(info=maintained())
+    handed_in_on: Mapped[date | None] = mapped_column(info=maintained())
     status: Mapped[InspectionStatus] = mapped_column(default=InspectionStatus.PLANNED, info=SET_BY_SYSTEM)
 
     plan: Mapped[MaintenancePlan | None] = relationship(foreign_keys=[plan_id])
     premises: Mapped[Premises | None] = relationship(foreign_keys=[premises_id])
     asset: Mapped[Asset | None] = relationship(foreign_keys=[asset_id])
     inspector: Mapped[Employee | None] = relationship(foreign_keys=[inspector_id])
-    vendor: Mapped[Partner | None] = relationship(foreign_keys=[vendor_id])
+    outside_firm: Mapped[Partner | None] = relationship(foreign_keys=[outside_firm_id])
     inspection_items: Mapped[list[InspectionItem]] = relationship(
         back_populates="facility_inspection", cascade="all, delete-orphan", order_by="InspectionItem.line_number"
     )
@@ -137,10 +137,10 @@ class FacilityInspection(Numbered, Model):
         """Name the premises or the asset."""
         return self.premises is not None or self.asset is not None
 
-    @rule(at="reported_on")
+    @rule(at="handed_in_on")
     def is_reported_after_it_was_done(self: Any) -> Any:
         """It cannot be reported before it was inspected."""
-        return self.reported_on >= self.conducted_on
+        return self.handed_in_on >= self.conducted_on
 
     def every_point_is_checked(self) -> bool:
         """Enter what was inspected, and a result for every point."""
@@ -157,7 +157,7 @@ class FacilityInspection(Numbered, Model):
 
     def is_reported(self) -> bool:
         """Enter on which day it was reported to the authority."""
-        return self.report_due is None or self.reported_on is not None
+        return self.report_due is None or self.handed_in_on is not None
 
     @transition(InspectionStatus.PLANNED, to=InspectionStatus.DONE, when=every_point_is_checked)
     def conduct(self, conducted_on: date) -> None:

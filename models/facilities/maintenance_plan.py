@@ -22,8 +22,10 @@ from models.machinery import (
     Model,
     Money,
     Name,
+    Refused,
     Screen,
     ShortText,
+    _,
     given,
     invariant,
     rule,
@@ -72,17 +74,17 @@ class MaintenancePlan(Model):
         ),
     )
     __screen__ = Screen(
-        list=["code", "name", "asset", "premises", "frequency", "last_done_on", "next_due_on", "status"],
+        list=["code", "name", "asset", "premises", "frequency", "last_done_on", "next_date", "status"],
         form={
             "Plan": ["code", "name", "asset", "premises", "configuration_item", "status"],
-            "Rhythm": ["frequency", "interval", "counted_from", "first_due_on", "last_done_on", "next_due_on"],
-            "Who": ["department", "assignee", "vendor", "contract", "estimated_cost"],
+            "Rhythm": ["frequency", "interval", "counted_from", "first_due_on", "last_done_on", "next_date"],
+            "Who": ["department", "assignee", "outside_firm", "contract", "estimated_cost"],
             "Law": ["is_required_by_law", "law_reference"],
             "Inspection": ["inspection_type"],
-            "Remarks": ["days_ahead", "note"],
+            "Remarks": ["order_days_before", "note"],
         },
         access={RoleCode.IT_AGENT: VIEW, RoleCode.IT_MANAGER: VIEW},
-        order=["next_due_on"],
+        order=["next_date"],
         editable_in=[PlanStatus.IN_FORCE, PlanStatus.SUSPENDED],
     )
 
@@ -98,11 +100,11 @@ class MaintenancePlan(Model):
     )
     first_due_on: Mapped[date] = mapped_column(default=today)
     last_done_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    next_due_on: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
-    days_ahead: Mapped[int] = mapped_column(default=14, doc="So many days before, the work is ordered.")
+    next_date: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
+    order_days_before: Mapped[int] = mapped_column(default=14, doc="So many days before, the work is ordered.")
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    vendor_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
+    outside_firm_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
     estimated_cost: Mapped[Money | None]
     is_required_by_law: Mapped[bool] = mapped_column(doc="The law asks for it.")
@@ -118,7 +120,7 @@ class MaintenancePlan(Model):
     configuration_item: Mapped[ConfigurationItem | None] = relationship(foreign_keys=[configuration_item_id])
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
     assignee: Mapped[Employee | None] = relationship(foreign_keys=[assignee_id])
-    vendor: Mapped[Partner | None] = relationship(foreign_keys=[vendor_id])
+    outside_firm: Mapped[Partner | None] = relationship(foreign_keys=[outside_firm_id])
     contract: Mapped[Contract | None] = relationship(foreign_keys=[contract_id])
 
     def begin(self, session: GuardedSession) -> None:
@@ -127,7 +129,7 @@ class MaintenancePlan(Model):
 
     def compute(self) -> None:
         if self.last_done_on is None:
-            self.next_due_on = self.first_due_on
+            self.next_date = self.first_due_on
 
     @invariant(at="asset")
     def is_about_one_thing(self) -> bool:
@@ -144,10 +146,10 @@ class MaintenancePlan(Model):
         """The interval is between 1 and 100."""
         return (self.interval >= 1) & (self.interval <= 100)
 
-    @rule(at="days_ahead")
+    @rule(at="order_days_before")
     def is_ordered_before(self: Any) -> Any:
         """The work is ordered 0 to 180 days before."""
-        return (self.days_ahead >= 0) & (self.days_ahead <= 180)
+        return (self.order_days_before >= 0) & (self.order_days_before <= 180)
 
     def nothing_is_open(self) -> bool:
         """The last order or inspection of this plan is not finished yet."""
@@ -160,7 +162,7 @@ class MaintenancePlan(Model):
 
     def is_still_due(self) -> bool:
         """This was due only once, and is done."""
-        return self.next_due_on is not None
+        return self.next_date is not None
 
     def is_maintained(self) -> bool:
         """This plan asks for an inspection, not for a work order."""
@@ -173,9 +175,12 @@ class MaintenancePlan(Model):
     @transition(PlanStatus.IN_FORCE, to=PlanStatus.IN_FORCE, when=(is_maintained, is_still_due, nothing_is_open))
     def order_work(self) -> WorkOrder:
         """Prepare the work order for the next due date."""
+        requester = acting_employee(session_of(self)) or self.assignee
+        if requester is None:
+            raise Refused(_("Choose an assignee first."))
         order = WorkOrder(
             plan=self,
-            order_type=OrderType.PREVENTIVE if self.configuration_item is None else OrderType.IT_MAINTENANCE,
+            order_type=OrderType.REGULAR_MAINTENANCE if self.configuration_item is None else OrderType.IT_MAINTENANCE,
             subject=self.name,
             details=self.note or self.name,
             asset=self.asset,
@@ -183,9 +188,9 @@ class MaintenancePlan(Model):
             configuration_item=self.configuration_item,
             department=self.department,
             assignee=self.assignee,
-            vendor=self.vendor,
+            outside_firm=self.outside_firm,
             estimated_cost=self.estimated_cost,
-            requester=acting_employee(session_of(self)) or self.assignee,
+            requester=requester,
         )
         return self._entered(order)
 
@@ -198,9 +203,9 @@ class MaintenancePlan(Model):
             inspection_type=self.inspection_type,
             premises=self.premises,
             asset=self.asset,
-            planned_on=self.next_due_on,
+            scheduled_on=self.next_date,
             inspector=self.assignee,
-            vendor=self.vendor,
+            outside_firm=self.outside_firm,
             inspection_items=[item.once_more() for item in last.inspection_items] if last else [],
         )
         return self._entered(inspection)
@@ -219,12 +224,12 @@ class MaintenancePlan(Model):
 
     def note_done(self, day: date) -> None:
         """A work order or an inspection calls this when it is done. A due date that the law sets is never skipped."""
-        due = self.next_due_on or day
+        due = self.next_date or day
         self.last_done_on = day
         if self.counted_from is CountedFrom.THE_COMPLETION:
-            self.next_due_on = after(day, self.frequency, self.interval)
+            self.next_date = after(day, self.frequency, self.interval)
         else:
-            self.next_due_on = next_from(self.first_due_on, self.frequency, self.interval, due)
+            self.next_date = next_from(self.first_due_on, self.frequency, self.interval, due)
 
     def _last_inspection(self) -> FacilityInspection | None:
         session = session_of(self)

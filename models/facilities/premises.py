@@ -45,12 +45,13 @@ class Premises(Master, Model):
     __tablename__ = "premises"
     __table_args__ = (CheckConstraint("tenure = 'owned' OR landlord_id IS NOT NULL", name="has_a_landlord"),)
     __screen__ = Screen(
-        list=["code", "name", "tenure", "floor_area", "monthly_rent", "lease_ends_on", "notice_deadline", "is_active"],
+        list=["code", "name", "tenure", "floor_area", "monthly_rent", "lease_notice_deadline", "is_active"],
         form={
             "Premises": ["code", "name", "name_en", "tenure", "location", "is_active"],
             "Address": ["postal_code", "address"],
             "Building": ["site_area", "floor_area", "built_on", "structure"],
-            "Lease": ["landlord", "contract", "lease_starts_on", "lease_ends_on", "notice_months", "notice_deadline"],
+            "Lease": ["landlord", "contract", "lease_starts_on", "lease_ends_on"],
+            "Notice": ["notice_months", "lease_notice_deadline"],
             "Rent": ["monthly_rent", "common_fee", "security_deposit"],
             "Safety": ["caretaker", "fire_manager", "insurance_contract", "evacuation_plan"],
         },
@@ -59,7 +60,7 @@ class Premises(Master, Model):
     )
 
     tenure: Mapped[Tenure]
-    location_id: Mapped[int | None] = mapped_column(
+    location_id: Mapped[int] = mapped_column(
         ForeignKey("locations.id"), doc="The site or building as other records know it."
     )
     postal_code: Mapped[PostalCode | None]
@@ -75,16 +76,16 @@ class Premises(Master, Model):
     notice_months: Mapped[int | None] = mapped_column(
         doc="How many months before the end the lease must be given up or renewed."
     )
-    notice_deadline: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
+    lease_notice_deadline: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
     monthly_rent: Mapped[Money | None]
     common_fee: Mapped[Money | None] = mapped_column(doc="Per month.")
     security_deposit: Mapped[Money | None]
-    caretaker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who looks after it.")
+    caretaker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who takes care of it.")
     fire_manager_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     insurance_contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"))
     evacuation_plan_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
 
-    location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
+    location: Mapped[Location] = relationship(foreign_keys=[location_id])
     landlord: Mapped[Partner | None] = relationship(foreign_keys=[landlord_id])
     contract: Mapped[Contract | None] = relationship(foreign_keys=[contract_id])
     caretaker: Mapped[Employee] = relationship(foreign_keys=[caretaker_id])
@@ -94,9 +95,9 @@ class Premises(Master, Model):
 
     def compute(self) -> None:
         if self.lease_ends_on is None or self.notice_months is None:
-            self.notice_deadline = None
+            self.lease_notice_deadline = None
         else:
-            self.notice_deadline = months_after(self.lease_ends_on, -self.notice_months)
+            self.lease_notice_deadline = months_after(self.lease_ends_on, -self.notice_months)
 
     @invariant(at="landlord")
     def has_a_landlord(self) -> bool:

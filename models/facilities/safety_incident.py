@@ -68,16 +68,16 @@ class SafetyIncident(Numbered, Model):
     __tablename__ = "safety_incidents"
     __number__ = "SF-{FY}-{seq:4}"
     __table_args__ = (
-        CheckConstraint("incident_type = 'near_miss' OR reporter_id IS NOT NULL", name="somebody_reports"),
+        CheckConstraint("incident_type = 'near_miss' OR reported_by_id IS NOT NULL", name="somebody_reports"),
     )
     __screen__ = Screen(
         list=["number", "incident_type", "occurred_at", "location", "department", "severity", "lost_days", "status"],
         form={
-            "Incident": ["number", "incident_type", "occurred_at", "location", "department", "reporter", "status"],
+            "Accident": ["number", "incident_type", "occurred_at", "location", "department", "reported_by", "status"],
             "What happened": ["incident_summary", "severity", "situation", "asset", "immediate_action"],
             "Injured person": ["injured", "injury", "lost_days", "labor_case"],
             "Prevention": ["root_cause", "prevention"],
-            "Report to the labour office": ["report_due", "reported_on"],
+            "Report to the labour office": ["report_due", "handed_in_on"],
         },
         access={
             RoleCode.EMPLOYEE: EDIT,
@@ -91,7 +91,7 @@ class SafetyIncident(Numbered, Model):
     incident_type: Mapped[SafetyIncidentType]
     occurred_at: Mapped[datetime] = mapped_column(default=now, index=True)
     location_id: Mapped[int] = mapped_column(ForeignKey("locations.id"))
-    reporter_id: Mapped[int | None] = mapped_column(
+    reported_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("employees.id"), info=OWN, doc="A near miss may be reported without a name."
     )
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
@@ -109,11 +109,11 @@ class SafetyIncident(Numbered, Model):
     report_due: Mapped[date | None] = mapped_column(
         index=True, info=SET_BY_SYSTEM, doc="Until when the law asks for the report on casualties at work."
     )
-    reported_on: Mapped[date | None] = mapped_column(info=maintained())
+    handed_in_on: Mapped[date | None] = mapped_column(info=maintained())
     status: Mapped[SafetyIncidentStatus] = mapped_column(default=SafetyIncidentStatus.REPORTED, info=SET_BY_SYSTEM)
 
     location: Mapped[Location] = relationship(foreign_keys=[location_id])
-    reporter: Mapped[Employee | None] = relationship(foreign_keys=[reporter_id])
+    reported_by: Mapped[Employee | None] = relationship(foreign_keys=[reported_by_id])
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
     injured: Mapped[Employee | None] = relationship(foreign_keys=[injured_id])
     labor_case: Mapped[LaborCase | None] = relationship(foreign_keys=[labor_case_id])
@@ -121,7 +121,7 @@ class SafetyIncident(Numbered, Model):
 
     def begin(self, session: GuardedSession) -> None:
         if reporter := acting_employee(session):
-            self.reporter, self.department = reporter, reporter.department
+            self.reported_by, self.department = reporter, reporter.department
             if reporter.work_location is not None:
                 self.location = reporter.work_location
 
@@ -132,10 +132,10 @@ class SafetyIncident(Numbered, Model):
             days = setting(session_of(self), "casualty_report_days")
             self.report_due = report_due(self.occurred_at.astimezone(TOKYO).date(), self.lost_days or 0, days)
 
-    @invariant(at="reporter")
+    @invariant(at="reported_by")
     def somebody_reports(self) -> bool:
         """Say who reports this. Only a near miss may be reported without a name."""
-        return self.incident_type is SafetyIncidentType.NEAR_MISS or self.reporter is not None
+        return self.incident_type is SafetyIncidentType.NEAR_MISS or self.reported_by is not None
 
     @invariant(at="occurred_at")
     def has_happened(self) -> bool:
@@ -159,10 +159,10 @@ class SafetyIncident(Numbered, Model):
 
     def is_reported(self) -> bool:
         """The law asks for a report to the labour office. Enter on which day it was handed in."""
-        return self.report_due is None or self.reported_on is not None
+        return self.report_due is None or self.handed_in_on is not None
 
     @transition(SafetyIncidentStatus.REPORTED, to=SafetyIncidentStatus.INVESTIGATING, by=OFFICERS)
-    def investigate(self) -> None:
+    def look_for_cause(self) -> None:
         """Begin to look for the cause."""
 
     @transition(

@@ -120,12 +120,12 @@ class Visit(Model):
         self.badge_number, self.arrived_at = badge_number, now()
 
     @transition(VisitStatus.INSIDE, to=VisitStatus.DEPARTED)
-    def depart(self) -> None:
+    def see_off(self) -> None:
         """Take the badge back."""
         self.departed_at = now()
 
     @transition(VisitStatus.DUE_TO_COME, to=VisitStatus.NO_SHOW, when=is_overdue)
-    def note_no_show(self) -> None:
+    def did_not_come(self) -> None:
         """Note that the visitors did not come."""
 
     @transition(VisitStatus.DUE_TO_COME, to=VisitStatus.CANCELLED)

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 
 class OrderType(StrEnum):
-    CORRECTIVE = "corrective"
-    PREVENTIVE = "preventive"
+    REPAIR = "corrective"
+    REGULAR_MAINTENANCE = "preventive"
     IMPROVEMENT = "improvement"
     CLEANING = "cleaning"
     IT_MAINTENANCE = "it"
@@ -61,9 +61,10 @@ class WorkOrder(Numbered, WorkOrderSteps):
     __screen__ = Screen(
         list=["number", "subject", "order_type", "asset", "location", "priority", "assignee", "status"],
         form={
-            "Request": ["number", "subject", "order_type", "requester", "priority", "is_safety", "details", "status"],
+            "Request": ["number", "subject", "order_type", "requester", "details", "status"],
+            "Priority": ["priority", "concerns_safety"],
             "Where": ["asset", "stops_asset", "location", "configuration_item", "plan", "ticket"],
-            "Execution": ["department", "assignee", "vendor", "purchase_order", "planned_on", "planned_until"],
+            "Execution": ["department", "assignee", "outside_firm", "purchase_order", "planned_on", "planned_until"],
             "Estimate": ["estimated_cost"],
             "Result": ["started_at", "result", "cause", "downtime_hours"],
             "Service level": ["sla", "response_due", "resolution_due", "sla_breached"],
@@ -81,10 +82,10 @@ class WorkOrder(Numbered, WorkOrderSteps):
         editable_in=[each for each in WorkOrderStatus if each not in ("closed", "cancelled")],
     )
 
-    order_type: Mapped[OrderType] = mapped_column(default=OrderType.CORRECTIVE)
+    order_type: Mapped[OrderType] = mapped_column(default=OrderType.REPAIR)
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     requester_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    is_safety: Mapped[bool] = mapped_column(doc="People are in danger until it is done.")
+    concerns_safety: Mapped[bool] = mapped_column(doc="People are in danger until it is done.")
     details: Mapped[LongText]
     asset_id: Mapped[int | None] = mapped_column(ForeignKey("assets.id"))
     location_id: Mapped[int | None] = mapped_column(
@@ -98,7 +99,7 @@ class WorkOrder(Numbered, WorkOrderSteps):
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("departments.id"), info=OF_DEPARTMENT, doc="Who does it. Leave empty while nobody has decided."
     )
-    vendor_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
+    outside_firm_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     purchase_order_id: Mapped[int | None] = mapped_column(ForeignKey("purchase_orders.id"))
     planned_until: Mapped[date | None] = mapped_column(sort_order=11)
     downtime_hours: Mapped[Quantity | None] = mapped_column(doc="How long the equipment could not be used.")
@@ -116,7 +117,7 @@ class WorkOrder(Numbered, WorkOrderSteps):
     plan: Mapped[MaintenancePlan | None] = relationship(foreign_keys=[plan_id])
     ticket: Mapped[ServiceTicket | None] = relationship(foreign_keys=[ticket_id])
     department: Mapped[Department | None] = relationship(foreign_keys=[department_id])
-    vendor: Mapped[Partner | None] = relationship(foreign_keys=[vendor_id])
+    outside_firm: Mapped[Partner | None] = relationship(foreign_keys=[outside_firm_id])
     purchase_order: Mapped[PurchaseOrder | None] = relationship(foreign_keys=[purchase_order_id])
     costs: Mapped[list[WorkOrderCost]] = relationship(back_populates="work_order", cascade="all, delete-orphan")
 
@@ -129,7 +130,7 @@ class WorkOrder(Numbered, WorkOrderSteps):
             self.location = self.location or self.asset.location
             self.department = self.department or self.asset.owner_department
         self.parts_cost = self._sum_of(CostKind.PARTS)
-        self.labour_cost = self._sum_of(CostKind.LABOUR)
+        self.labour_cost = self._sum_of(CostKind.LABOUR_HOURS)
         self.contractor_cost = self._sum_of(CostKind.OUTSIDE_WORK)
         self.total_cost = sum((cost.amount for cost in self.costs), Decimal(0))
         self.keep_time()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class CostKind(StrEnum):
     PARTS = "parts"
-    LABOUR = "labour"
+    LABOUR_HOURS = "labour"
     OUTSIDE_WORK = "contractor"
     OTHER = "other"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 class AccountingType(StrEnum):
     ASSET = "asset"
-    LIABILITY = "liability"
+    LIABILITIES = "liability"
     EQUITY = "equity"
     REVENUE = "revenue"
     EXPENSE = "expense"
@@ -52,7 +52,7 @@ class StatementGroup(StrEnum):
 
 GROUPS: Mapping[AccountingType, tuple[StatementGroup, ...]] = {
     AccountingType.ASSET: tuple(StatementGroup)[:5],
-    AccountingType.LIABILITY: (StatementGroup.CURRENT_LIABILITIES, StatementGroup.NON_CURRENT_LIABILITIES),
+    AccountingType.LIABILITIES: (StatementGroup.CURRENT_LIABILITIES, StatementGroup.NON_CURRENT_LIABILITIES),
     AccountingType.EQUITY: (StatementGroup.NET_ASSETS,),
     AccountingType.REVENUE: (
         *(StatementGroup.SALES, StatementGroup.NON_OPERATING_INCOME, StatementGroup.EXTRAORDINARY_INCOME),
@@ -78,8 +78,14 @@ class Account(Tree):
         list=["code", "name", "parent", "accounting_type", "statement_group", "default_tax", "is_active"],
         form={
             "Account": ["code", "name", "name_en", "parent", "is_header", "is_active"],
-            "Statements": ["accounting_type", "normal_side", "statement_group"],
-            "Entries": ["default_tax", "requires_department", "requires_partner", "is_reconcilable", "is_control"],
+            "Financial statements": ["accounting_type", "normal_side", "statement_group"],
+            "Entry rules": [
+                "default_tax",
+                "requires_department",
+                "requires_partner",
+                "is_reconcilable",
+                "is_control_account",
+            ],
             "Budget": ["is_budget_controlled"],
         },
         access={RoleCode.FINANCE_MANAGER: MANAGE, RoleCode.ACCOUNTANT: MANAGE, **dict.fromkeys(READERS, VIEW)},
@@ -96,7 +102,7 @@ class Account(Tree):
     is_reconcilable: Mapped[bool] = mapped_column(
         default=False, info={"listed": False}, doc="Its entries are settled against each other."
     )
-    is_control: Mapped[bool] = mapped_column(
+    is_control_account: Mapped[bool] = mapped_column(
         default=False, info={"listed": False}, doc="Only documents post to it, such as invoices; nobody by hand."
     )
     is_budget_controlled: Mapped[bool] = mapped_column(default=False, info={"listed": False})

@@ -43,11 +43,11 @@ class CompanyBankAccount(Master, Model):
 
     __tablename__ = "company_bank_accounts"
     __screen__ = Screen(
-        list=["code", "name", "kind", "bank_name", "branch_name", "account", "custodian", "is_active"],
+        list=["code", "name", "kind", "bank_name", "branch_name", "account", "cash_custodian", "is_active"],
         form={
             "Bank account": ["code", "name", "name_en", "kind", "currency", "account", "is_active"],
             "Bank": ["bank_code", "bank_name", "branch_code", "branch_name", "account_number", "holder_kana"],
-            "Use": ["consignor_code", "custodian"],
+            "Transfer files and cash": ["consignor_code", "cash_custodian"],
         },
         access={RoleCode.FINANCE_MANAGER: MANAGE, RoleCode.TREASURER: EDIT},
         order=["sort_order", "code"],
@@ -69,11 +69,11 @@ class CompanyBankAccount(Master, Model):
     account_id: Mapped[int] = mapped_column(
         ForeignKey("accounts.id"), unique=True, doc="Each has an account of the ledger of its own."
     )
-    custodian_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), doc="Who answers for the cash.")
+    cash_custodian_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), doc="Who answers for the cash.")
 
     currency: Mapped[Currency] = relationship()
     account: Mapped[Account] = relationship()
-    custodian: Mapped[Employee | None] = relationship()
+    cash_custodian: Mapped[Employee | None] = relationship()
 
     def begin(self, session: GuardedSession) -> None:
         from models.organization.company import Company
@@ -91,10 +91,10 @@ class CompanyBankAccount(Master, Model):
         )
         return is_elsewhere | (given(self.bank_code) & given(self.branch_code) & given(self.account_number))
 
-    @invariant(at="custodian")
+    @invariant(at="cash_custodian")
     def has_a_custodian(self) -> bool:
         """Somebody answers for a cash box. Enter the custodian."""
-        return self.kind is not CompanyBankAccountKind.PETTY_CASH or self.custodian is not None
+        return self.kind is not CompanyBankAccountKind.PETTY_CASH or self.cash_custodian is not None
 
     @invariant(at="account")
     def is_kept_on_an_account_that_takes_entries(self) -> bool:

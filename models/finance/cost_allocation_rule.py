@@ -31,7 +31,7 @@ class CostAllocationRule(Period, Master, Model):
     __screen__ = Screen(
         list=["code", "name", "source_department", "source_account", "allocation_basis", "valid_from", "is_active"],
         form={
-            "Rule": ["code", "name", "name_en", "valid_from", "valid_to", "is_active"],
+            "Allocation rule": ["code", "name", "name_en", "valid_from", "valid_to", "is_active"],
             "Cost": ["source_department", "source_account", "target_account", "allocation_basis"],
             "Lines": ["lines"],
         },

@@ -37,7 +37,16 @@ class FiscalPeriod(Model):
 
     __tablename__ = "fiscal_periods"
     __screen__ = Screen(
-        list=["code", "fiscal_year", "starts_on", "ends_on", "is_adjustment", "closed_by", "closed_at", "status"],
+        list=[
+            "code",
+            "fiscal_year",
+            "starts_on",
+            "ends_on",
+            "is_closing_adjustment",
+            "books_closed_by",
+            "books_closed_at",
+            "status",
+        ],
         access=dict.fromkeys((RoleCode.FINANCE_MANAGER, RoleCode.ACCOUNTANT, RoleCode.DEPT_MANAGER), VIEW),
         order=["-starts_on", "-code"],
         label=["code"],
@@ -48,18 +57,20 @@ class FiscalPeriod(Model):
     code: Mapped[str] = mapped_column(String(7), unique=True)
     starts_on: Mapped[date] = mapped_column(index=True)
     ends_on: Mapped[date]
-    is_adjustment: Mapped[bool] = mapped_column(default=False, doc="For the adjustments of the year-end closing.")
+    is_closing_adjustment: Mapped[bool] = mapped_column(
+        default=False, doc="For the adjustments of the year-end closing."
+    )
     status: Mapped[FiscalPeriodStatus] = mapped_column(default=FiscalPeriodStatus.OPEN_FOR_ENTRIES, info=SET_BY_SYSTEM)
-    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
-    closed_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
+    books_closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
+    books_closed_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
 
     fiscal_year: Mapped[FiscalYear] = relationship(back_populates="periods")
-    closed_by: Mapped[User | None] = relationship(foreign_keys=[closed_by_id])
+    books_closed_by: Mapped[User | None] = relationship(foreign_keys=[books_closed_by_id])
 
     @classmethod
     def containing(cls, session: GuardedSession, day: date, *, adjustment: bool = False) -> Self | None:
         """The month of a day, or the adjustment period that ends on it."""
-        on_day = (cls.starts_on <= day, cls.ends_on >= day, cls.is_adjustment.is_(adjustment))
+        on_day = (cls.starts_on <= day, cls.ends_on >= day, cls.is_closing_adjustment.is_(adjustment))
         with session.elevated(), session.no_autoflush:
             return session.scalar(select(cls).where(*on_day))
 
@@ -86,7 +97,8 @@ class FiscalPeriod(Model):
 
     def every_entry_is_posted(self) -> bool:
         """Some entries of this period are not posted yet. Post them, or move them to another day."""
-        from models.finance.journal_entry import JournalEntry, JournalEntryStatus
+        from models.finance.journal_entry import JournalEntry
+        from models.finance.journal_status import JournalEntryStatus
 
         unposted = (JournalEntryStatus.DRAFT, JournalEntryStatus.SUBMITTED)
         waiting = exists().where(
@@ -118,7 +130,7 @@ class FiscalPeriod(Model):
     )
     def close_books(self) -> None:
         """Close the period for good. Nothing is posted to it any more."""
-        self.closed_by_id, self.closed_at = session_of(self).actor.user_id, now()
+        self.books_closed_by_id, self.books_closed_at = session_of(self).actor.user_id, now()
 
     @transition(
         *(FiscalPeriodStatus.SOFT_CLOSED, FiscalPeriodStatus.BOOKS_CLOSED),
@@ -130,7 +142,7 @@ class FiscalPeriod(Model):
     )
     def reopen_books(self, reason: str) -> None:
         """Open the period again for corrections; another person than the one who closed it does so."""
-        self.closed_by_id, self.closed_at = None, None
+        self.books_closed_by_id, self.books_closed_at = None, None
 
     def _before(self) -> Sequence[FiscalPeriod]:
         return [period for period in self._of_the_year() if self._place(period) < self._place(self)]
@@ -143,4 +155,4 @@ class FiscalPeriod(Model):
 
     @staticmethod
     def _place(period: FiscalPeriod) -> tuple[date, bool]:
-        return period.starts_on, period.is_adjustment
+        return period.starts_on, period.is_closing_adjustment

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.depreciation_entry import plan_depreciation
+from models.finance.depreciation_plan import plan_depreciation
 from models.finance.fiscal_months import periods_of, year_end
 from models.finance.fiscal_period import FiscalPeriod, FiscalPeriodStatus
-from models.finance.tax_filing import plan_filings
+from models.finance.tax_filing_plan import plan_filings
 from models.machinery import (
     MANAGE,
     SET_BY_SYSTEM,
@@ -132,7 +132,10 @@ class FiscalYear(Model):
         with session_of(self).elevated():
             self.periods = [
                 FiscalPeriod(
-                    code=each.code, starts_on=each.starts_on, ends_on=each.ends_on, is_adjustment=each.is_adjustment
+                    code=each.code,
+                    starts_on=each.starts_on,
+                    ends_on=each.ends_on,
+                    is_closing_adjustment=each.is_closing_adjustment,
                 )
                 for each in periods_of(self.starts_on, self.ends_on)
             ]
@@ -170,14 +173,14 @@ class FiscalYear(Model):
         """Take the closing back, to correct the year. The auditors see the reason."""
 
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
-    def plan_tax_filings(self, responsible: Employee) -> None:
+    def plan_tax_filings(self, assignee: Employee) -> None:
         """Enter the returns and reports of this year with their deadlines. Those that are there already stay."""
-        plan_filings(session_of(self), self, responsible)
+        plan_filings(session_of(self), self, assignee)
 
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
     def plan_depreciation(self) -> None:
         """Count the depreciation of every asset for the months that are not closed."""
-        plan_depreciation(session_of(self), self)
+        plan_depreciation(session_of(self), self.periods)
 
     def _years(self) -> Sequence[FiscalYear]:
         session = session_of(self)

@@ -74,7 +74,7 @@ class JournalLine(Model):
             self.included_tax = self.deductible_tax = self.amount
         else:
             self.included_tax = tax_within(self.amount, rate.percentage)
-            if self.tax_code.direction is TaxDirection.ON_PURCHASES:
+            if self.tax_code.tax_direction is TaxDirection.ON_PURCHASES:
                 self.deductible_tax = deductible_tax(self.amount, rate.percentage, rate.deductible_percentage)
         if self.deductible_tax and self.tax_use is TaxUse.NOT_APPLICABLE:
             self.tax_use = TaxUse.TAXABLE_SALES
@@ -95,7 +95,7 @@ class JournalLine(Model):
         account = self.account
         if account is None or self.journal_entry is None or not self.journal_entry.is_being_written:
             return True
-        return account.is_active and not account.is_header and not account.is_control
+        return account.is_active and not account.is_header and not account.is_control_account
 
     @invariant(at="department")
     def names_a_department(self) -> bool:

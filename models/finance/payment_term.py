@@ -26,8 +26,8 @@ class HolidayRule(StrEnum):
 
 
 class FeeBearer(StrEnum):
-    PAYER = "payer"
-    PAYEE = "payee"
+    BORNE_BY_PAYER = "payer"
+    BORNE_BY_PAYEE = "payee"
 
 
 class PaymentTerm(Master, Model):
@@ -60,7 +60,7 @@ class PaymentTerm(Master, Model):
     holiday_rule: Mapped[HolidayRule] = mapped_column(default=HolidayRule.PREVIOUS_BUSINESS_DAY)
     pay_method: Mapped[PayMethod] = mapped_column(default=PayMethod.BANK_TRANSFER)
     fee_bearer: Mapped[FeeBearer] = mapped_column(
-        default=FeeBearer.PAYER, doc="A subcontractor or freelance must not be made to bear it."
+        default=FeeBearer.BORNE_BY_PAYER, doc="A subcontractor or freelance must not be made to bear it."
     )
 
     @rule(at="closing_day")

@@ -47,7 +47,7 @@ class StatutoryRate(Dated, Model):
             "Range": ["amount_from", "amount_below"],
             "Rates": ["percentage", "employee_percentage", "employer_percentage", "amount"],
             "Depreciation": ["depreciation_rate", "revised_rate", "guarantee_rate"],
-            "Legal basis": ["valid_from", "source", "checked_on"],
+            "Legal basis": ["valid_from", "source", "verified_on"],
         },
         access={
             **dict.fromkeys((RoleCode.FINANCE_MANAGER, RoleCode.HR_MANAGER), MANAGE),
@@ -79,7 +79,7 @@ class StatutoryRate(Dated, Model):
     revised_rate: Mapped[Rate | None] = mapped_column(doc="Counts once the guaranteed amount is not reached.")
     guarantee_rate: Mapped[Rate | None] = mapped_column(doc="The share of the cost that is depreciated at least.")
     source: Mapped[ShortText] = mapped_column(doc="The law or the notice, and what is still uncertain about it.")
-    checked_on: Mapped[date] = mapped_column(default=today, doc="When somebody compared the row with its source.")
+    verified_on: Mapped[date] = mapped_column(default=today, doc="When somebody compared the row with its source.")
 
     def compute(self) -> None:
         self.code = "-".join(self._about())

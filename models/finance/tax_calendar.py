@@ -37,7 +37,7 @@ def _of_the_year(starts_on: date, ends_on: date) -> Iterator[Deadline]:
 def _of_the_months(starts_on: date, ends_on: date) -> Iterator[Deadline]:
     """The tenth of the month after (所得税法第183条, 地方税法第321条の5)."""
     for month in periods_of(starts_on, ends_on):
-        if not month.is_adjustment:
+        if not month.is_closing_adjustment:
             due = day_of(month.ends_on.year, month.ends_on.month + 1, 10)
             for tax in (TaxKind.WITHHOLDING_TAX, TaxKind.RESIDENT_TAX):
                 yield Deadline(tax, month.starts_on, month.ends_on, due, due)

@@ -40,9 +40,9 @@ class TaxCode(Master, Model):
 
     __tablename__ = "tax_codes"
     __screen__ = Screen(
-        list=["code", "name", "direction", "filing_column", "is_reduced_rate", "is_active"],
+        list=["code", "name", "tax_direction", "filing_column", "is_reduced_rate", "is_active"],
         form={
-            "Tax code": ["code", "name", "name_en", "direction", "filing_column", "is_reduced_rate", "is_active"],
+            "Tax code": ["code", "name", "name_en", "tax_direction", "filing_column", "is_reduced_rate", "is_active"],
             "Rates": ["rates"],
         },
         access={RoleCode.FINANCE_MANAGER: MANAGE, RoleCode.PURCHASING_MANAGER: VIEW, RoleCode.BUYER: VIEW},
@@ -50,7 +50,7 @@ class TaxCode(Master, Model):
         label=["code", "name", "name_en"],
     )
 
-    direction: Mapped[TaxDirection]
+    tax_direction: Mapped[TaxDirection]
     filing_column: Mapped[FilingColumn]
     is_reduced_rate: Mapped[bool] = mapped_column(default=False, doc="Invoices mark such lines with ※.")
 

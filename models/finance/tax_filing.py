@@ -4,11 +4,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.business_days import tax_office_calendar
-from models.finance.tax_calendar import deadlines
 from models.finance.tax_kind import TaxKind
 from models.machinery import (
     EDIT,
@@ -37,8 +35,8 @@ if TYPE_CHECKING:
 
 
 class FilingMethod(StrEnum):
-    E_TAX = "etax"
-    ELTAX = "eltax"
+    TAX_OFFICE_ONLINE = "etax"
+    LOCAL_TAX_ONLINE = "eltax"
     ON_PAPER = "paper"
 
 
@@ -61,12 +59,28 @@ class TaxFiling(Numbered, Model):
     __number__ = "TX-{FY}-{seq:3}"
     __table_args__ = (UniqueConstraint("tax_kind", "starts_on", "ends_on", "amendment_number"),)
     __screen__ = Screen(
-        list=["number", "tax_kind", "starts_on", "ends_on", "filing_due", "payment_due", "responsible", "status"],
+        list=[
+            "number",
+            "tax_kind",
+            "starts_on",
+            "ends_on",
+            "filing_due",
+            "tax_payment_due",
+            "assignee",
+            "status",
+        ],
         form={
-            "Return": ["number", "tax_kind", "fiscal_year", "starts_on", "ends_on", "amendment_number", "amends"],
-            "Deadlines": ["filing_due", "payment_due", "responsible", "tax_accountant", "status"],
-            "Filing": ["computed_tax", "filed_tax", "filing_method", "filed_on", "receipt_number", "delay_reason"],
-            "Payment": ["paid_on"],
+            "Tax return": ["number", "tax_kind", "fiscal_year", "starts_on", "ends_on", "amendment_number", "amends"],
+            "Deadlines": ["filing_due", "tax_payment_due", "assignee", "tax_accountant", "status"],
+            "Return and receipt": [
+                "computed_tax",
+                "filed_tax",
+                "filing_method",
+                "return_filed_on",
+                "receipt_number",
+                "delay_reason",
+            ],
+            "Tax payment": ["tax_paid_on"],
             "Remarks": ["note"],
         },
         access={RoleCode.FINANCE_MANAGER: EDIT, RoleCode.ACCOUNTANT: EDIT, RoleCode.TREASURER: VIEW},
@@ -82,27 +96,27 @@ class TaxFiling(Numbered, Model):
     amendment_number: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
     amends_id: Mapped[int | None] = mapped_column(ForeignKey("tax_filings.id"), info=SET_BY_SYSTEM)
     filing_due: Mapped[date] = mapped_column(index=True)
-    payment_due: Mapped[date | None] = mapped_column(index=True, doc="Leave empty where nothing is paid.")
-    responsible_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    tax_payment_due: Mapped[date | None] = mapped_column(index=True, doc="Leave empty where nothing is paid.")
+    assignee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     tax_accountant_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     computed_tax: Mapped[Money | None] = mapped_column(doc="What is to be paid; negative where it is refunded.")
     filed_tax: Mapped[Money | None] = mapped_column(info=SET_BY_SYSTEM)
-    filing_method: Mapped[FilingMethod] = mapped_column(default=FilingMethod.E_TAX)
-    filed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    filing_method: Mapped[FilingMethod] = mapped_column(default=FilingMethod.TAX_OFFICE_ONLINE)
+    return_filed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     receipt_number: Mapped[str | None] = mapped_column(String(40), info={**SET_BY_SYSTEM, "searched": True})
     delay_reason: Mapped[LongText | None] = mapped_column(info=SET_BY_SYSTEM)
-    paid_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    tax_paid_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     note: Mapped[LongText | None] = mapped_column(info=maintained())
     status: Mapped[TaxFilingStatus] = mapped_column(default=TaxFilingStatus.PLANNED, info=SET_BY_SYSTEM)
 
     fiscal_year: Mapped[FiscalYear] = relationship()
     amends: Mapped[TaxFiling | None] = relationship(remote_side="TaxFiling.id")
-    responsible: Mapped[Employee] = relationship()
+    assignee: Mapped[Employee] = relationship()
     tax_accountant: Mapped[Partner | None] = relationship()
 
     def begin(self, session: GuardedSession) -> None:
         if (employee := acting_employee(session)) is not None:
-            self.responsible = employee
+            self.assignee = employee
 
     @rule(at="ends_on")
     def ends_after_it_begins(self: Any) -> Any:
@@ -111,11 +125,11 @@ class TaxFiling(Numbered, Model):
 
     def has_an_amount(self) -> bool:
         """Enter the computed tax first."""
-        return self.payment_due is None or self.computed_tax is not None
+        return self.tax_payment_due is None or self.computed_tax is not None
 
     def something_is_to_be_paid(self) -> bool:
         """Nothing is to be paid for this return."""
-        return self.payment_due is not None and (self.filed_tax or 0) > 0
+        return self.tax_payment_due is not None and (self.filed_tax or 0) > 0
 
     @transition(TaxFilingStatus.PLANNED, to=TaxFilingStatus.IN_PREPARATION, by=CLERKS)
     def prepare(self) -> None:
@@ -136,17 +150,17 @@ class TaxFiling(Numbered, Model):
         """Give the return back, with the reason, so that it can be corrected."""
 
     @transition(TaxFilingStatus.REVIEWED, to=TaxFilingStatus.RETURN_FILED, by=CLERKS, confirm=True)
-    def file_return(self, filed_on: date, receipt_number: str, delay_reason: str | None = None) -> None:
+    def file_return(self, return_filed_on: date, receipt_number: str, delay_reason: str | None = None) -> None:
         """Note that the return went to the office. Attach the return and the receipt."""
-        if filed_on > self.filing_due and not delay_reason:
+        if return_filed_on > self.filing_due and not delay_reason:
             raise Refused(_("This was due on %(day)s. Say why it is late.", day=self.filing_due))
-        self.filed_on, self.filed_tax = filed_on, self.computed_tax
+        self.return_filed_on, self.filed_tax = return_filed_on, self.computed_tax
         self.receipt_number, self.delay_reason = receipt_number, delay_reason
 
     @transition(TaxFilingStatus.RETURN_FILED, to=TaxFilingStatus.TAX_PAID, by=CLERKS, when=something_is_to_be_paid)
-    def record_payment(self, paid_on: date) -> None:
+    def record_tax_payment(self, tax_paid_on: date) -> None:
         """Note that the tax was paid."""
-        self.paid_on = paid_on
+        self.tax_paid_on = tax_paid_on
 
     @transition(
         *(TaxFilingStatus.RETURN_FILED, TaxFilingStatus.TAX_PAID),
@@ -154,7 +168,7 @@ class TaxFiling(Numbered, Model):
         by={RoleCode.FINANCE_MANAGER},
         confirm=True,
     )
-    def amend_return(self, due_on: date, reason: str) -> TaxFiling:
+    def amend_return(self, new_deadline: date, reason: str) -> TaxFiling:
         """Start a corrected return in place of this one."""
         made = TaxFiling(
             tax_kind=self.tax_kind,
@@ -163,9 +177,9 @@ class TaxFiling(Numbered, Model):
             ends_on=self.ends_on,
             amendment_number=self.amendment_number + 1,
             amends=self,
-            filing_due=due_on,
-            payment_due=due_on if self.payment_due else None,
-            responsible=self.responsible,
+            filing_due=new_deadline,
+            tax_payment_due=new_deadline if self.tax_payment_due else None,
+            assignee=self.assignee,
             tax_accountant=self.tax_accountant,
             filing_method=self.filing_method,
             note=reason,
@@ -175,29 +189,3 @@ class TaxFiling(Numbered, Model):
             session.add(made)
             session.flush()
         return made
-
-
-def plan_filings(session: GuardedSession, year: FiscalYear, responsible: Employee) -> None:
-    """Enter what is due for a fiscal year and is not entered yet."""
-    offices = tax_office_calendar(session)
-    with session.elevated():
-        there = {(each.tax_kind, each.starts_on, each.ends_on) for each in session.scalars(select(TaxFiling))}
-        session.add_all(
-            TaxFiling(
-                tax_kind=each.tax_kind,
-                fiscal_year=year,
-                starts_on=each.starts_on,
-                ends_on=each.ends_on,
-                filing_due=offices.next_working_day(each.filing_due),
-                payment_due=offices.next_working_day(each.payment_due) if each.payment_due else None,
-                filing_method=FilingMethod.E_TAX if each.tax_kind in NATIONAL else FilingMethod.ELTAX,
-                responsible=responsible,
-            )
-            for each in deadlines(year.starts_on, year.ends_on)
-            if (each.tax_kind, each.starts_on, each.ends_on) not in there
-        )
-        session.flush()
-
-
-NATIONAL = (TaxKind.CORPORATE_TAX, TaxKind.CONSUMPTION_TAX, TaxKind.WITHHOLDING_TAX, TaxKind.PAYMENT_REPORTS)
-"""Filed with the tax office; the others go to prefectures and municipalities."""

@@ -8,7 +8,7 @@ from models.hr.position import Position
 from models.hr.personnel_action import PersonnelAction
 from models.hr.individual_number import IndividualNumber
 from models.hr.job_requisition import JobRequisition
-from models.hr.applicant import Applicant
+from models.hr.applicant import JobApplicant
 from models.hr.interview import Interview
 from models.hr.monthly_attendance import MonthlyAttendance
 from models.hr.attendance_record import AttendanceRecord

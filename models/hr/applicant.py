@@ -34,7 +34,7 @@ PERSONNEL = {RoleCode.HR_CLERK, RoleCode.HR_MANAGER}
 
 
 class ApplicantStage(StrEnum):
-    RECEIVED = "received"
+    APPLICATION_RECEIVED = "received"
     SCREENING = "screening"
     INTERVIEWING = "interview"
     OFFERED = "offer"
@@ -45,27 +45,43 @@ class ApplicantStage(StrEnum):
     ERASED = "erased"
 
 
-IN_SELECTION = (ApplicantStage.RECEIVED, ApplicantStage.SCREENING, ApplicantStage.INTERVIEWING)
+IN_SELECTION = (ApplicantStage.APPLICATION_RECEIVED, ApplicantStage.SCREENING, ApplicantStage.INTERVIEWING)
 UNSETTLED = (*IN_SELECTION, ApplicantStage.OFFERED, ApplicantStage.OFFER_ACCEPTED)
 SETTLED = (ApplicantStage.NOT_SELECTED, ApplicantStage.WITHDRAWN)
 
 
-class Applicant(Application):
+class JobApplicant(Application):
     """Somebody who applies for a vacancy, from the letter to the first day."""
 
     __tablename__ = "applicants"
     __table_args__ = (
-        CheckConstraint("channel <> 'agency' OR agency_id IS NOT NULL", name="agency_is_named"),
-        CheckConstraint("channel <> 'referral' OR referred_by_id IS NOT NULL", name="referrer_is_named"),
+        CheckConstraint("recruiting_channel <> 'agency' OR recruiting_agency_id IS NOT NULL", name="agency_is_named"),
+        CheckConstraint("recruiting_channel <> 'referral' OR referred_by_id IS NOT NULL", name="referrer_is_named"),
     )
     __number__ = "AP{YYYY}-{seq:5}"
     __screen__ = Screen(
-        list=["number", "family_name", "given_name", "requisition", "channel", "applied_on", "stage"],
+        list=[
+            "number",
+            "family_name",
+            "given_name",
+            "requisition",
+            "recruiting_channel",
+            "applied_on",
+            "selection_stage",
+        ],
         form={
-            "Application": ["number", "requisition", "applied_on", "channel", "agency", "referred_by", "stage"],
+            "Application for the post": [
+                "number",
+                "requisition",
+                "applied_on",
+                "recruiting_channel",
+                "recruiting_agency",
+                "referred_by",
+                "selection_stage",
+            ],
             "Full name": ["family_name", "given_name", "family_kana", "given_kana"],
             "Personal data": ["birth_date", "email", "phone", "consent_on", "erase_after"],
-            "Offer": ["desired_wage", "offered_wage", "offer_expires_on", "joins_on", "employee"],
+            "Offer to the applicant": ["desired_wage", "offered_wage", "offer_expires_on", "joins_on", "employee"],
         },
         access={RoleCode.PAYROLL_CLERK: NONE},
         order=["-number"],
@@ -74,32 +90,34 @@ class Applicant(Application):
     )
 
     requisition_id: Mapped[int] = mapped_column(ForeignKey("job_requisitions.id"))
-    agency_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
+    recruiting_agency_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     referred_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    stage: Mapped[ApplicantStage] = mapped_column(default=ApplicantStage.RECEIVED, info=SET_BY_SYSTEM)
+    selection_stage: Mapped[ApplicantStage] = mapped_column(
+        default=ApplicantStage.APPLICATION_RECEIVED, info=SET_BY_SYSTEM
+    )
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), unique=True, info=SET_BY_SYSTEM)
 
     requisition: Mapped[JobRequisition] = relationship()
-    agency: Mapped[Partner | None] = relationship()
+    recruiting_agency: Mapped[Partner | None] = relationship()
     referred_by: Mapped[Employee | None] = relationship(foreign_keys=[referred_by_id])
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
 
     @property
     def interviews(self) -> Sequence[Interview]:
-        theirs = select(Interview).where(Interview.applicant_id == self.id)
+        theirs = select(Interview).where(Interview.job_applicant_id == self.id)
         session = session_of(self)
         with session.elevated():
             return session.scalars(theirs.order_by(Interview.round_number, Interview.id)).all()
 
-    @invariant(at="agency")
+    @invariant(at="recruiting_agency")
     def agency_comes_with_its_channel(self) -> bool:
         """Name the agency where the person came through one."""
-        return self.channel is not RecruitingChannel.RECRUITING_AGENCY or self.agency is not None
+        return self.recruiting_channel is not RecruitingChannel.RECRUITING_AGENCY or self.recruiting_agency is not None
 
     @invariant(at="referred_by")
     def referral_has_a_name(self) -> bool:
         """Say who referred this person."""
-        return self.channel is not RecruitingChannel.EMPLOYEE_REFERRAL or self.referred_by is not None
+        return self.recruiting_channel is not RecruitingChannel.EMPLOYEE_REFERRAL or self.referred_by is not None
 
     @invariant(at="offered_wage")
     def wage_is_within_the_range(self) -> bool:
@@ -128,12 +146,12 @@ class Applicant(Application):
         """The time for which the data is kept has not passed yet."""
         return self.erase_after is not None and self.erase_after <= today()
 
-    @transition(ApplicantStage.RECEIVED, to=ApplicantStage.SCREENING, when=vacancy_is_open)
-    def screen(self) -> None:
+    @transition(ApplicantStage.APPLICATION_RECEIVED, to=ApplicantStage.SCREENING, when=vacancy_is_open)
+    def begin_screening(self) -> None:
         """Begin to read the papers."""
 
     @transition(ApplicantStage.SCREENING, to=ApplicantStage.INTERVIEWING, when=vacancy_is_open)
-    def invite(self, interviewer: Employee, round_number: int = 1) -> Interview:
+    def invite_to_interview(self, interviewer: Employee, round_number: int = 1) -> Interview:
         """Ask the person to an interview, which opens to be given its time."""
         return self._interview(interviewer, round_number)
 
@@ -149,7 +167,7 @@ class Applicant(Application):
         when=(vacancy_is_open, is_judged, offer_is_complete),
         confirm=True,
     )
-    def offer(self) -> None:
+    def make_offer(self) -> None:
         """Offer the post."""
 
     @transition(ApplicantStage.OFFERED, to=ApplicantStage.OFFER_ACCEPTED)
@@ -167,7 +185,7 @@ class Applicant(Application):
         self._join_as(employee)
 
     @transition(*IN_SELECTION, ApplicantStage.OFFERED, to=ApplicantStage.NOT_SELECTED, confirm=True)
-    def turn_down(self, reason: str) -> None:
+    def decline_applicant(self, reason: str) -> None:
         """Tell the person that somebody else was chosen."""
         self._keep_for_a_while()
 
@@ -183,7 +201,7 @@ class Applicant(Application):
 
     def _interview(self, interviewer: Employee, round_number: int) -> Interview:
         session = session_of(self)
-        interview = Interview(applicant=self, interviewer=interviewer, round_number=round_number)
+        interview = Interview(job_applicant=self, interviewer=interviewer, round_number=round_number)
         session.add(interview)
         session.flush()
         return interview

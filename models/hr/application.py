@@ -30,7 +30,7 @@ class Application(Numbered, Model):
     __abstract__ = True
 
     applied_on: Mapped[date] = mapped_column(default=today)
-    channel: Mapped[RecruitingChannel]
+    recruiting_channel: Mapped[RecruitingChannel]
     family_name: Mapped[PersonName]
     given_name: Mapped[PersonName]
     family_kana: Mapped[Kana]

@@ -77,10 +77,10 @@ class AttendanceRecord(Model):
             *("leave_request", "doubt", "status"),
         ],
         form={
-            "Day": ["employee", "work_date", "schedule", "day_kind", "status"],
+            "Day": ["employee", "work_date", "work_schedule", "day_kind", "status"],
             "Times": ["clock_in", "clock_out", "break_minutes", "night_break_minutes", "source", "work_place"],
-            "Absence": ["leave_request", "leave_minutes", "is_absence", "remarks"],
-            "Minutes": [f"{name}_minutes" for name in MINUTES] + ["doubt"],
+            "Leave and absence": ["leave_request", "leave_minutes", "is_absence", "remarks"],
+            "Counted minutes": [f"{name}_minutes" for name in MINUTES] + ["doubt"],
         },
         access={RoleCode.EMPLOYEE: VIEW, RoleCode.DEPT_MANAGER: VIEW},
         order=["-work_date", "employee"],
@@ -89,7 +89,7 @@ class AttendanceRecord(Model):
 
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     work_date: Mapped[date] = mapped_column(index=True, default=today)
-    schedule_id: Mapped[int | None] = mapped_column(
+    work_schedule_id: Mapped[int | None] = mapped_column(
         ForeignKey("work_schedules.id"), info={"listed": False}, doc="Leave empty to take the person's own."
     )
     day_kind: Mapped[DayKind] = mapped_column(default=DayKind.WORKING_DAY, info=SET_BY_SYSTEM)
@@ -124,7 +124,7 @@ class AttendanceRecord(Model):
     status: Mapped[AttendanceStatus] = mapped_column(default=AttendanceStatus.UNCONFIRMED, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
-    schedule: Mapped[WorkSchedule | None] = relationship()
+    work_schedule: Mapped[WorkSchedule | None] = relationship()
     leave_request: Mapped[LeaveRequest | None] = relationship(foreign_keys=[leave_request_id])
 
     def begin(self, session: GuardedSession) -> None:
@@ -132,12 +132,12 @@ class AttendanceRecord(Model):
             self.employee = employee
 
     def compute(self) -> None:
-        if self.schedule is None and self.employee is not None:
-            self.schedule = schedule_of(session_of(self), self.employee)
-        if self.schedule is None or self.work_date is None or self.status is AttendanceStatus.CONFIRMED:
+        if self.work_schedule is None and self.employee is not None:
+            self.work_schedule = schedule_of(session_of(self), self.employee)
+        if self.work_schedule is None or self.work_date is None or self.status is AttendanceStatus.CONFIRMED:
             return
-        self.day_kind = self.schedule.kind_of(self.work_date)
-        punches = self._punches(self.schedule)
+        self.day_kind = self.work_schedule.kind_of(self.work_date)
+        punches = self._punches(self.work_schedule)
         for name in MINUTES:
             setattr(self, f"{name}_minutes", getattr(punches, name) if punches else 0)
         self.doubt = self._doubt()
@@ -202,10 +202,10 @@ class AttendanceRecord(Model):
         """Nobody works longer than 24 hours at a stretch."""
         return not self.clock_in or not self.clock_out or self.clock_out - self.clock_in <= timedelta(days=1)
 
-    @invariant(at="schedule")
+    @invariant(at="work_schedule")
     def schedule_is_known(self) -> bool:
         """Nobody said when this person works. Choose a work schedule."""
-        return self.schedule is not None
+        return self.work_schedule is not None
 
     @invariant(at="work_date")
     def month_is_open_for_it(self) -> bool:

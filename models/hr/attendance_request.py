@@ -28,14 +28,14 @@ DECIDERS = {RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE, RoleCode.HR_MANAGER}
 
 
 class AttendanceRequestKind(StrEnum):
-    OVERTIME = "overtime"
+    OVERTIME_WORK = "overtime"
     HOLIDAY_WORK = "holiday_work"
     PUNCH_CORRECTION = "correction"
     WORK_FROM_HOME = "remote"
     DIRECT_VISIT = "direct"
 
 
-LONGER = (AttendanceRequestKind.OVERTIME, AttendanceRequestKind.HOLIDAY_WORK)
+LONGER = (AttendanceRequestKind.OVERTIME_WORK, AttendanceRequestKind.HOLIDAY_WORK)
 TIMED = (*LONGER, AttendanceRequestKind.PUNCH_CORRECTION)
 
 
@@ -48,7 +48,7 @@ class AttendanceRequest(Request):
         list=["number", "applicant", "request_kind", "work_date", "from_time", "to_time", "status"],
         form={
             "Request of attendance": ["number", "applicant", "department", "requested_on", "request_kind", "status"],
-            "When": ["work_date", "from_time", "to_time"],
+            "Days and times": ["work_date", "from_time", "to_time"],
             "Explanation": ["reason", "uses_special_clause", "with_substitute_leave"],
         },
         access={RoleCode.EMPLOYEE: EDIT, RoleCode.DEPT_MANAGER: VIEW},

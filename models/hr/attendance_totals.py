@@ -54,15 +54,15 @@ class Totals:
         counted = [day for day in self.days if not _is_flextime(day)]
         if not counted:
             return {}
-        limit = counted[-1].schedule.legal_weekly_minutes if counted[-1].schedule else 0
+        limit = counted[-1].work_schedule.legal_weekly_minutes if counted[-1].work_schedule else 0
         return weekly_overtime({day.work_date: day.regular_minutes - day.overtime_minutes for day in counted}, limit)
 
     def _beyond_flextime(self) -> int:
         flexible = [day for day in self.inside if _is_flextime(day)]
-        if not flexible or flexible[-1].schedule is None:
+        if not flexible or flexible[-1].work_schedule is None:
             return 0
         length = calendar.monthrange(self.month.year, self.month.month)[1]
-        frame = flextime_frame(length, flexible[-1].schedule.legal_weekly_minutes)
+        frame = flextime_frame(length, flexible[-1].work_schedule.legal_weekly_minutes)
         return max(0, self.of("regular_minutes", flexible) - frame)
 
     def leave_days(self, *, annual: bool) -> Decimal:
@@ -73,7 +73,7 @@ class Totals:
 
 
 def _is_flextime(day: AttendanceRecord) -> bool:
-    return day.schedule is not None and day.schedule.working_time_system is WorkingTimeSystem.FLEXTIME
+    return day.work_schedule is not None and day.work_schedule.working_time_system is WorkingTimeSystem.FLEXTIME
 
 
 def _is_annual(leave: LeaveRequest) -> bool:

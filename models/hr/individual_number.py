@@ -50,8 +50,8 @@ class IdentityProof(StrEnum):
 
 class NumberStatus(StrEnum):
     IN_USE = "in_use"
-    DISPOSAL_PROPOSED = "proposed"
-    DISPOSED = "disposed"
+    DESTRUCTION_PROPOSED = "proposed"
+    ORIGINAL_DESTROYED = "disposed"
 
 
 class IndividualNumber(Model):
@@ -59,16 +59,23 @@ class IndividualNumber(Model):
 
     __tablename__ = "individual_numbers"
     __table_args__ = (
-        CheckConstraint("(holder = 'payee') = (employee_id IS NULL)", name="employee_is_named"),
-        CheckConstraint("(holder = 'dependent') = (dependent_id IS NOT NULL)", name="dependent_is_named"),
-        CheckConstraint("(holder = 'payee') = (partner_id IS NOT NULL)", name="payee_is_named"),
+        CheckConstraint("(number_holder = 'payee') = (employee_id IS NULL)", name="employee_is_named"),
+        CheckConstraint("(number_holder = 'dependent') = (dependent_id IS NOT NULL)", name="dependent_is_named"),
+        CheckConstraint("(number_holder = 'payee') = (partner_id IS NOT NULL)", name="payee_is_named"),
     )
     __screen__ = Screen(
-        list=["holder", "employee", "collected_on", "identity_proof", "kept_in", "dispose_after", "status"],
+        list=["number_holder", "employee", "collected_on", "identity_proof", "kept_in", "kept_until", "status"],
         form={
-            "Whose number": ["holder", "employee", "dependent", "partner", "status"],
-            "Collection": ["number", "collected_on", "collected_by", "identity_proof", "legal_purpose", "kept_in"],
-            "Disposal": ["dispose_after", "disposed_on", "disposed_by"],
+            "Whose number": ["number_holder", "employee", "dependent", "partner", "status"],
+            "Receipt of the number": [
+                "number",
+                "collected_on",
+                "collected_by",
+                "identity_proof",
+                "legal_purpose",
+                "kept_in",
+            ],
+            "Destruction": ["kept_until", "destroyed_on", "destroyed_by"],
             "Uses": ["uses"],
         },
         access={
@@ -76,11 +83,11 @@ class IndividualNumber(Model):
             **dict.fromkeys((RoleCode.HR_MANAGER, RoleCode.HR_CLERK, RoleCode.PAYROLL_CLERK), NONE),
         },
         order=["-collected_on"],
-        label=["holder", "employee", "collected_on"],
+        label=["number_holder", "employee", "collected_on"],
         key=["id"],
     )
 
-    holder: Mapped[NumberHolder] = mapped_column(default=NumberHolder.EMPLOYEE)
+    number_holder: Mapped[NumberHolder] = mapped_column(default=NumberHolder.EMPLOYEE)
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     dependent_id: Mapped[int | None] = mapped_column(ForeignKey("dependents.id"))
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
@@ -99,16 +106,16 @@ class IndividualNumber(Model):
         info={"listed": False}, doc="For which duties of tax and social insurance, as the person was told."
     )
     kept_in: Mapped[ShortText] = mapped_column(doc="Where the original is locked away.")
-    dispose_after: Mapped[date | None] = mapped_column(index=True, doc="When the law no longer asks to keep it.")
-    disposed_on: Mapped[date | None] = mapped_column(info={**SET_BY_SYSTEM, "listed": False})
-    disposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
+    kept_until: Mapped[date | None] = mapped_column(index=True, doc="Until when the law asks to keep it.")
+    destroyed_on: Mapped[date | None] = mapped_column(info={**SET_BY_SYSTEM, "listed": False})
+    destroyed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), info=SET_BY_SYSTEM)
     status: Mapped[NumberStatus] = mapped_column(default=NumberStatus.IN_USE, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     dependent: Mapped[Dependent | None] = relationship(foreign_keys=[dependent_id])
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     collected_by: Mapped[User | None] = relationship(foreign_keys=[collected_by_id])
-    disposed_by: Mapped[User | None] = relationship(foreign_keys=[disposed_by_id])
+    destroyed_by: Mapped[User | None] = relationship(foreign_keys=[destroyed_by_id])
     uses: Mapped[list[IndividualNumberUse]] = relationship(
         back_populates="individual_number", cascade="all, delete-orphan", order_by=IndividualNumberUse.used_on
     )
@@ -123,17 +130,17 @@ class IndividualNumber(Model):
     @invariant(at="employee")
     def employee_is_named(self) -> bool:
         """Name the employee: the holder of the number, or who supports the holder."""
-        return (self.holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.employee is None)
+        return (self.number_holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.employee is None)
 
     @invariant(at="dependent")
     def dependent_is_named(self) -> bool:
         """Name the member of the family, where it is the number of one."""
-        return (self.holder is NumberHolder.DEPENDENT) == (self.dependent is not None)
+        return (self.number_holder is NumberHolder.DEPENDENT) == (self.dependent is not None)
 
     @invariant(at="partner")
     def payee_is_named(self) -> bool:
         """Name the partner, where it is the number of an individual who is paid."""
-        return (self.holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.partner is not None)
+        return (self.number_holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.partner is not None)
 
     @invariant(at="dependent")
     def dependent_belongs_to_employee(self) -> bool:
@@ -143,33 +150,33 @@ class IndividualNumber(Model):
     @invariant(at="number")
     def number_was_checked(self) -> bool:
         """Type the number, so that its check digit is tested."""
-        return self.status is NumberStatus.DISPOSED or (self.number is not None and is_masked(self.number))
+        return self.status is NumberStatus.ORIGINAL_DESTROYED or (self.number is not None and is_masked(self.number))
 
-    @rule(at="dispose_after")
+    @rule(at="kept_until")
     def is_kept_after_collection(self: Any) -> Any:
-        """It cannot be disposed of before it was collected."""
-        return self.dispose_after >= self.collected_on
+        """It cannot be destroyed before it was collected."""
+        return self.kept_until >= self.collected_on
 
-    def may_be_disposed(self) -> bool:
+    def may_be_destroyed(self) -> bool:
         """The law still asks to keep it, or nobody said until when."""
-        return self.dispose_after is not None and self.dispose_after <= today()
+        return self.kept_until is not None and self.kept_until < today()
 
-    @transition(NumberStatus.IN_USE, to=NumberStatus.DISPOSAL_PROPOSED, by=OFFICERS, when=may_be_disposed)
-    def propose_disposal(self) -> None:
+    @transition(NumberStatus.IN_USE, to=NumberStatus.DESTRUCTION_PROPOSED, by=OFFICERS, when=may_be_destroyed)
+    def propose_destruction(self) -> None:
         """Propose to destroy the original, since nothing needs it any more."""
 
-    @transition(NumberStatus.DISPOSAL_PROPOSED, to=NumberStatus.IN_USE, by=OFFICERS)
-    def keep(self, reason: str) -> None:
+    @transition(NumberStatus.DESTRUCTION_PROPOSED, to=NumberStatus.IN_USE, by=OFFICERS)
+    def keep_number(self, reason: str) -> None:
         """Keep the number after all."""
 
     @transition(
-        NumberStatus.DISPOSAL_PROPOSED,
-        to=NumberStatus.DISPOSED,
+        NumberStatus.DESTRUCTION_PROPOSED,
+        to=NumberStatus.ORIGINAL_DESTROYED,
         by=OFFICERS,
-        not_by={"propose_disposal"},
+        not_by={"propose_destruction"},
         confirm=True,
     )
-    def dispose(self) -> None:
+    def confirm_destruction(self) -> None:
         """Confirm as a second person that the original was destroyed. What is known of the digits goes, too."""
         self.number = None
-        self.disposed_on, self.disposed_by_id = today(), session_of(self).actor.user_id
+        self.destroyed_on, self.destroyed_by_id = today(), session_of(self).actor.user_id

@@ -25,7 +25,7 @@ from models.machinery import (
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
-    from models.hr.applicant import Applicant
+    from models.hr.applicant import JobApplicant
     from models.hr.employee import Employee
 
 JUDGES = {RoleCode.DEPT_MANAGER, RoleCode.HR_MANAGER}
@@ -46,29 +46,29 @@ DECIDED = (InterviewResult.PASSED, InterviewResult.FAILED, InterviewResult.CANCE
 class Interview(Model):
     """A talk with an applicant, and what came of it."""
 
-    __tablename__ = "interviews"
+    __tablename__ = "applicant_interviews"
     __screen__ = Screen(
-        list=["scheduled_at", "applicant", "round_number", "interviewer", "place", "result"],
+        list=["scheduled_at", "job_applicant", "round_number", "interviewer", "place", "result"],
         form={
-            "Interview": ["applicant", "round_number", "scheduled_at", "place", "interviewer", "result"],
-            "Impression": ["score", "impression"],
+            "Interview": ["job_applicant", "round_number", "scheduled_at", "place", "interviewer", "result"],
+            "Result of the interview": ["score", "interview_notes"],
         },
         access={RoleCode.DEPT_MANAGER: EDIT, RoleCode.PAYROLL_CLERK: NONE},
         order=["-scheduled_at"],
-        label=["applicant", "round_number"],
+        label=["job_applicant", "round_number"],
         editable_in=[InterviewResult.PENDING, InterviewResult.ON_HOLD],
     )
 
-    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"))
+    job_applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"))
     round_number: Mapped[int] = mapped_column(default=1, doc="1 for the first interview of the person.")
     scheduled_at: Mapped[datetime] = mapped_column(default=lambda: now() + timedelta(days=7), index=True)
     interviewer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     place: Mapped[ShortText | None] = mapped_column(doc="The room, or the address of the online meeting.")
     score: Mapped[int | None] = mapped_column(info=JUDGEMENT, doc="From 1 to 5.")
-    impression: Mapped[LongText | None] = mapped_column(info=JUDGEMENT)
+    interview_notes: Mapped[LongText | None] = mapped_column(info=JUDGEMENT)
     result: Mapped[InterviewResult] = mapped_column(default=InterviewResult.PENDING, info=SET_BY_SYSTEM)
 
-    applicant: Mapped[Applicant] = relationship()
+    job_applicant: Mapped[JobApplicant] = relationship()
     interviewer: Mapped[Employee] = relationship(foreign_keys=[interviewer_id])
 
     @rule(at="round_number")
@@ -101,7 +101,7 @@ class Interview(Model):
         by=JUDGES,
         when=(has_taken_place, has_a_score),
     )
-    def recommend(self) -> None:
+    def recommend_applicant(self) -> None:
         """Recommend the applicant."""
 
     @transition(InterviewResult.PENDING, to=InterviewResult.ON_HOLD, by=JUDGES, when=has_taken_place)
@@ -114,7 +114,7 @@ class Interview(Model):
         by=JUDGES,
         when=(has_taken_place, has_a_score),
     )
-    def advise_against(self) -> None:
+    def advise_against_applicant(self) -> None:
         """Advise against the applicant."""
 
     @transition(InterviewResult.PENDING, to=InterviewResult.CANCELLED)

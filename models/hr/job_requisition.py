@@ -36,8 +36,8 @@ DECIDERS = {RoleCode.HR_MANAGER, RoleCode.EXECUTIVE}
 
 
 class OpeningReason(StrEnum):
-    GROWTH = "growth"
-    REPLACEMENT = "replacement"
+    MORE_STAFF = "growth"
+    STAFF_REPLACEMENT = "replacement"
     NEW_PROJECT = "project"
 
 
@@ -58,12 +58,12 @@ class JobRequisition(Request):
     __tablename__ = "job_requisitions"
     __number__ = "JR-{FY}-{seq:4}"
     __screen__ = Screen(
-        list=["number", "job_title", "department", "employment_type", "headcount", "filled_count", "status"],
+        list=["number", "job_title", "department", "employment_type", "wanted_count", "filled_count", "status"],
         form={
             "Request": ["number", "applicant", "department", "requested_on", "opening_reason", "status"],
-            "Vacancy": ["job_title", "position", "employment_type", "headcount", "filled_count", "needed_on"],
-            "Job": ["job_description", "requirements", "wage_from", "wage_to"],
-            "Search": ["channel", "advertised_on", "closes_on"],
+            "Vacancy": ["job_title", "position", "employment_type", "wanted_count", "filled_count", "needed_on"],
+            "Job and conditions": ["job_description", "applicant_requirements", "wage_from", "wage_to"],
+            "Advertising": ["recruiting_channel", "advertised_on", "closes_on"],
         },
         access={RoleCode.DEPT_MANAGER: EDIT, RoleCode.EXECUTIVE: VIEW},
         verbs={"approve": DECIDERS, "reject": DECIDERS},
@@ -71,19 +71,21 @@ class JobRequisition(Request):
         label=["number", "job_title"],
     )
 
-    opening_reason: Mapped[OpeningReason] = mapped_column(default=OpeningReason.REPLACEMENT, info={"listed": False})
+    opening_reason: Mapped[OpeningReason] = mapped_column(
+        default=OpeningReason.STAFF_REPLACEMENT, info={"listed": False}
+    )
     job_title: Mapped[ShortText] = mapped_column(info={"searched": True}, doc="As applicants read it.")
     position_id: Mapped[int] = mapped_column(ForeignKey("positions.id"))
     employment_type: Mapped[EmploymentType] = mapped_column(default=EmploymentType.REGULAR)
-    headcount: Mapped[int] = mapped_column(default=1)
+    wanted_count: Mapped[int] = mapped_column(default=1)
     job_description: Mapped[LongText]
-    requirements: Mapped[LongText | None] = mapped_column(doc="What applicants must bring along.")
+    applicant_requirements: Mapped[LongText | None] = mapped_column(doc="What applicants must bring along.")
     wage_from: Mapped[Money | None] = mapped_column(
         info={**confidential(DataClass.PAYROLL), "listed": False}, doc="A year. Entered by the personnel department."
     )
     wage_to: Mapped[Money | None] = mapped_column(info={**confidential(DataClass.PAYROLL), "listed": False})
     needed_on: Mapped[date | None]
-    channel: Mapped[RecruitingChannel | None] = mapped_column(info=maintained())
+    recruiting_channel: Mapped[RecruitingChannel | None] = mapped_column(info=maintained())
     advertised_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     closes_on: Mapped[date | None] = mapped_column(info=maintained(), doc="The last day for applications.")
     filled_count: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
@@ -95,10 +97,10 @@ class JobRequisition(Request):
     def is_recruiting(self) -> bool:
         return self.status is JobRequisitionStatus.RECRUITING
 
-    @rule(at="headcount")
+    @rule(at="wanted_count")
     def somebody_is_wanted(self: Any) -> Any:
         """At least one person."""
-        return self.headcount >= 1
+        return self.wanted_count >= 1
 
     @rule(at="wage_to")
     def wages_are_in_order(self: Any) -> Any:
@@ -112,7 +114,7 @@ class JobRequisition(Request):
 
     def is_filled(self) -> bool:
         """Fewer people have joined than are wanted."""
-        return self.filled_count >= self.headcount
+        return self.filled_count >= self.wanted_count
 
     @transition(JobRequisitionStatus.APPROVED, to=JobRequisitionStatus.RECRUITING, by=PERSONNEL)
     def advertise(self, closes_on: date | None = None) -> None:

@@ -19,8 +19,8 @@ class Kind(NamedTuple):
     settings: Mapping[str, Any]
 
 
-PAID = {"is_paid": True}
-GRANTED = {"is_paid": True, "needs_grant": True}
+PAID = {"with_pay": True}
+GRANTED = {"with_pay": True, "needs_grant": True}
 UNPAID = {"payroll_treatment": PayrollTreatment.NO_WAGE}
 LONG = {**UNPAID, "smallest_unit": SmallestUnit.WHOLE_DAY, "counts_days_off": True, "evidence_required": True}
 HOURLY = {**UNPAID, "smallest_unit": SmallestUnit.BY_HOUR}

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class GrantReason(StrEnum):
     STATUTORY_GRANT = "statutory"
     COMPANY_GRANT = "extra"
-    OPENING_BALANCE = "carry"
+    LEAVE_BROUGHT_FORWARD = "carry"
     SUBSTITUTE_GRANT = "substitute"
     ADJUSTMENT_GRANT = "adjust"
 
@@ -58,9 +58,9 @@ class LeaveGrant(Model):
         ],
         form={
             "Grant": ["employee", "leave_type", "grant_reason", "granted_on", "expires_on", "days", "status"],
-            "Balance": ["used_days", "lapsed_days", "remaining_days"],
+            "Balance of leave": ["used_days", "lapsed_days", "remaining_days"],
             "Days that must be taken": ["duty_days", "duty_from", "duty_until", "duty_taken_days"],
-            "Basis": ["attendance_percent", "remarks"],
+            "Basis of the grant": ["attendance_percent", "remarks"],
         },
         access={RoleCode.EMPLOYEE: VIEW, RoleCode.DEPT_MANAGER: VIEW},
         order=["-granted_on", "employee"],
@@ -134,7 +134,7 @@ class LeaveGrant(Model):
 
     @rule(at="expires_on")
     def ends_after_it_begins(self: Any) -> Any:
-        """The last day must not be before the first."""
+        """The last day cannot be before the first."""
         return self.expires_on >= self.granted_on
 
     @rule(at="days")
@@ -161,7 +161,7 @@ class LeaveGrant(Model):
         return self.used_days == 0
 
     @transition(GrantStatus.USABLE, to=GrantStatus.LAPSED, when=has_lapsed)
-    def lapse(self) -> None:
+    def let_lapse(self) -> None:
         """Write off what was not used in time."""
         self.lapsed_days = self.remaining_days
 

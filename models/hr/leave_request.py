@@ -56,8 +56,8 @@ class LeaveRequest(Request):
     __screen__ = Screen(
         list=["number", "applicant", "leave_type", "starts_on", "ends_on", "leave_unit", "days", "status"],
         form={
-            "Leave": ["number", "applicant", "department", "requested_on", "leave_type", "status"],
-            "When": ["starts_on", "ends_on", "leave_unit", "hours", "days", "balance_before"],
+            "Leave request": ["number", "applicant", "department", "requested_on", "leave_type", "status"],
+            "Days and times": ["starts_on", "ends_on", "leave_unit", "hours", "days", "balance_before"],
             "Explanation": ["reason", "handover_to", "has_evidence"],
             "Taken from": ["consumptions"],
         },

@@ -34,14 +34,14 @@ class LeaveType(Master, Model):
 
     __tablename__ = "leave_types"
     __screen__ = Screen(
-        list=["code", "name", "category", "is_paid", "needs_grant", "smallest_unit", "is_active"],
+        list=["code", "name", "category", "with_pay", "needs_grant", "smallest_unit", "is_active"],
         form={
             "Leave type": ["code", "name", "name_en", "category", "legal_basis", "is_active"],
-            "Balance": ["needs_grant", "validity_months"],
+            "Balance of leave": ["needs_grant", "validity_months"],
             "How it is taken": [
                 *("smallest_unit", "hourly_days_per_year", "most_days_at_once", "counts_days_off", "evidence_required"),
             ],
-            "Pay and attendance": ["is_paid", "payroll_treatment", "counts_as_attended"],
+            "Pay and attendance": ["with_pay", "payroll_treatment", "counts_as_attended"],
         },
         access={RoleCode.EMPLOYEE: VIEW},
         order=["sort_order", "code"],
@@ -49,7 +49,7 @@ class LeaveType(Master, Model):
 
     category: Mapped[LeaveCategory]
     legal_basis: Mapped[ShortText | None] = mapped_column(info={"listed": False})
-    is_paid: Mapped[bool]
+    with_pay: Mapped[bool]
     needs_grant: Mapped[bool] = mapped_column(doc="Whether it is taken from a balance that was granted before.")
     validity_months: Mapped[int] = mapped_column(
         default=24, info={"listed": False}, doc="How long a grant can be used; annual leave lapses after two years."
@@ -83,7 +83,7 @@ class LeaveType(Master, Model):
         """More than nothing, or empty for no limit."""
         return self.most_days_at_once > 0
 
-    @rule(at="is_paid")
+    @rule(at="with_pay")
     def annual_leave_is_paid(self: Any) -> Any:
         """Annual paid leave is paid, and taken from a grant."""
-        return (self.category != LeaveCategory.ANNUAL_PAID_LEAVE) | (self.is_paid & self.needs_grant)
+        return (self.category != LeaveCategory.ANNUAL_PAID_LEAVE) | (self.with_pay & self.needs_grant)

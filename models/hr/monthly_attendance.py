@@ -24,7 +24,7 @@ class AttendanceMonthStatus(StrEnum):
     COLLECTING = "open"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-    CLOSED = "closed"
+    CLOSED_FOR_PAYROLL = "closed"
 
 
 class MonthlyAttendance(AttendanceSums):
@@ -40,7 +40,7 @@ class MonthlyAttendance(AttendanceSums):
         form={
             "Month of the person": ["attendance_month", "employee", "department", "status"],
             "Days": ["work_days", "absent_days", "paid_leave_days", "other_leave_days"],
-            "Minutes": [
+            "Counted minutes": [
                 *("worked_minutes", "overtime_minutes", "extra_minutes", "higher_rate_minutes"),
                 *("night_minutes", "holiday_minutes", "missing_minutes"),
             ],
@@ -122,17 +122,17 @@ class MonthlyAttendance(AttendanceSums):
         """Confirm as the superior that the month is right."""
 
     @transition(AttendanceMonthStatus.SUBMITTED, to=AttendanceMonthStatus.COLLECTING, by=DECIDERS | PERSONNEL)
-    def give_back(self, reason: str) -> None:
+    def send_back(self, reason: str) -> None:
         """Open the month again, so that its days can be corrected."""
         self._settle_days(AttendanceStatus.UNCONFIRMED)
 
-    @transition(AttendanceMonthStatus.APPROVED, to=AttendanceMonthStatus.CLOSED, by=PERSONNEL, confirm=True)
-    def close(self) -> None:
+    @transition(AttendanceMonthStatus.APPROVED, to=AttendanceMonthStatus.CLOSED_FOR_PAYROLL, by=PERSONNEL, confirm=True)
+    def close_month(self) -> None:
         """Close the month for the payroll."""
 
     @transition(
         AttendanceMonthStatus.APPROVED,
-        AttendanceMonthStatus.CLOSED,
+        AttendanceMonthStatus.CLOSED_FOR_PAYROLL,
         to=AttendanceMonthStatus.COLLECTING,
         by={RoleCode.HR_MANAGER},
         confirm=True,

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from models.finance.statutory_rate import StatutoryRate, StatutoryRateKind
-from models.hr.salary_component import PaidHours
+from models.finance.statutory_rate import StatutoryRate
+from models.finance.statutory_rate_kind import StatutoryRateKind
+from models.hr.salary_component import PaidHours, StatutoryItem
+from models.hr.social_insurance import InsuranceRates
 from models.hr.standard_remuneration import Grade
+from models.hr.withholding import Band, WithholdingTable
 from models.machinery import GuardedSession, session_of
 from models.system.system_setting import setting
 
 if TYPE_CHECKING:
     from models.organization.location import Location
 
-HEALTH, PENSION = "HEALTH", "PENSION"
-"""Beginnings of the codes of the two tables of standard remuneration."""
+INSURANCES = {
+    StatutoryItem.HEALTH_INSURANCE: StatutoryRateKind.HEALTH_INSURANCE,
+    StatutoryItem.CARE_INSURANCE: StatutoryRateKind.LONG_TERM_CARE_INSURANCE,
+    StatutoryItem.CHILD_SUPPORT_LEVY: StatutoryRateKind.CHILD_SUPPORT_LEVY,
+    StatutoryItem.EMPLOYEES_PENSION: StatutoryRateKind.EMPLOYEES_PENSION,
+    StatutoryItem.EMPLOYMENT_INSURANCE: StatutoryRateKind.EMPLOYMENT_INSURANCE,
+    StatutoryItem.CHILD_CONTRIBUTION: StatutoryRateKind.CHILD_CONTRIBUTION,
+    StatutoryItem.ACCIDENT_INSURANCE: StatutoryRateKind.ACCIDENT_INSURANCE,
+}
 PREMIUMS = {
     PaidHours.OVERTIME_HOURS: ("overtime_premium_pct", 100),
     PaidHours.HOURS_OVER_60: ("overtime_over_60_premium_pct", 100),
@@ -40,11 +47,33 @@ def premium_percentage(session: GuardedSession, hours: PaidHours, day: date) -> 
 
 
 def health_grades(session: GuardedSession, day: date) -> list[Grade]:
-    return _grades(session, HEALTH, day)
+    return _grades(session, StatutoryRateKind.HEALTH_INSURANCE_GRADE, day)
 
 
 def pension_grades(session: GuardedSession, day: date) -> list[Grade]:
-    return _grades(session, PENSION, day)
+    return _grades(session, StatutoryRateKind.PENSION_GRADE, day)
+
+
+def insurance_rates(
+    session: GuardedSession, item: StatutoryItem, day: date, region: str | None = None
+) -> InsuranceRates | None:
+    """Health insurance differs by prefecture, employment and accident insurance by line of business."""
+    rows = StatutoryRate.table(session, INSURANCES[item], day, region=region)
+    if not rows:
+        return None
+    return InsuranceRates(rows[0].employee_percentage or Decimal(0), rows[0].employer_percentage or Decimal(0))
+
+
+def withholding_table(session: GuardedSession, payday: date) -> WithholdingTable | None:
+    """The parameters by which income tax is withheld from what is paid on a day."""
+    dependents = StatutoryRate.table(session, StatutoryRateKind.DEPENDENT_DEDUCTION, payday)
+    table = WithholdingTable(
+        wage_deduction=_bands(session, StatutoryRateKind.EMPLOYMENT_INCOME_DEDUCTION, payday),
+        basic_deduction=_bands(session, StatutoryRateKind.BASIC_DEDUCTION, payday),
+        dependent_deduction=(dependents[0].amount if dependents else None) or Decimal(0),
+        tax=_bands(session, StatutoryRateKind.INCOME_TAX_RATE, payday),
+    )
+    return table if table.wage_deduction and table.basic_deduction and table.tax else None
 
 
 def minimum_wage(place: Location | None, day: date) -> Decimal | None:
@@ -52,7 +81,7 @@ def minimum_wage(place: Location | None, day: date) -> Decimal | None:
     prefecture = prefecture_of(place)
     if place is None or prefecture is None:
         return None
-    rows = in_force(session_of(place), StatutoryRateKind.MINIMUM_WAGE, day, prefecture)
+    rows = StatutoryRate.table(session_of(place), StatutoryRateKind.MINIMUM_WAGE, day, region=prefecture)
     return rows[0].amount if rows else None
 
 
@@ -64,22 +93,17 @@ def prefecture_of(place: Location | None) -> str | None:
     return None
 
 
-def in_force(
-    session: GuardedSession, kind: StatutoryRateKind, day: date, region: str | None = None
-) -> Sequence[StatutoryRate]:
-    """The newest rows of a kind that had come into force by a day."""
-    rows = select(StatutoryRate).where(StatutoryRate.kind == kind, StatutoryRate.valid_from <= day)
-    rows = rows.where(StatutoryRate.region == region) if region else rows
-    with session.elevated(), session.no_autoflush:
-        found = session.scalars(rows.order_by(StatutoryRate.valid_from.desc(), StatutoryRate.range_from)).all()
-    return [row for row in found if row.valid_from == found[0].valid_from]
-
-
-def _grades(session: GuardedSession, table: str, day: date) -> list[Grade]:
-    rows = in_force(session, StatutoryRateKind.REMUNERATION_GRADE, day)
-    ours = [row for row in rows if row.code.startswith(table) and row.amount is not None]
+def _grades(session: GuardedSession, kind: StatutoryRateKind, day: date) -> list[Grade]:
+    rows = StatutoryRate.table(session, kind, day)
     return [
-        Grade(number=number, amount=row.amount, pay_from=row.range_from or Decimal(0))
-        for number, row in enumerate(ours, start=1)
+        Grade(number=row.grade or number, amount=row.amount, pay_from=row.amount_from or Decimal(0))
+        for number, row in enumerate(rows, start=1)
         if row.amount is not None
+    ]
+
+
+def _bands(session: GuardedSession, kind: StatutoryRateKind, day: date) -> list[Band]:
+    return [
+        Band(least=row.amount_from or Decimal(0), rate=row.percentage or Decimal(0), plus=row.amount or Decimal(0))
+        for row in StatutoryRate.table(session, kind, day)
     ]

@@ -36,7 +36,7 @@ DECIDERS = {RoleCode.HR_MANAGER, RoleCode.EXECUTIVE}
 
 class ActionType(StrEnum):
     JOINING_ACTION = "hire"
-    TRANSFER = "transfer"
+    CHANGE_OF_POST = "transfer"
     PROMOTION = "promotion"
     DEMOTION = "demotion"
     CHANGE_OF_EMPLOYMENT_TYPE = "type_change"
@@ -60,11 +60,11 @@ class PersonnelAction(Request):
     __tablename__ = "personnel_actions"
     __number__ = "PA-{FY}-{seq:4}"
     __screen__ = Screen(
-        list=["number", "effective_on", "employee", "action_type", "new_department", "new_position", "status"],
+        list=["number", "takes_effect_on", "employee", "action_type", "new_department", "new_position", "status"],
         form={
-            "Action": ["number", "employee", "action_type", "effective_on", "status"],
-            "Before": ["previous_department", "previous_position", "previous_employment_type"],
-            "After": [
+            "Personnel action": ["number", "employee", "action_type", "takes_effect_on", "status"],
+            "Before the change": ["previous_department", "previous_position", "previous_employment_type"],
+            "After the change": [
                 *("new_department", "new_position", "new_supervisor", "new_location", "new_employment_type"),
                 "leave_reason",
             ],
@@ -72,13 +72,13 @@ class PersonnelAction(Request):
         },
         access={RoleCode.EXECUTIVE: VIEW},
         verbs={"approve": DECIDERS, "reject": DECIDERS},
-        order=["-effective_on", "-number"],
+        order=["-takes_effect_on", "-number"],
         label=["number", "employee"],
     )
 
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     action_type: Mapped[ActionType]
-    effective_on: Mapped[date] = mapped_column(index=True, default=today, doc="For a separation, the last day.")
+    takes_effect_on: Mapped[date] = mapped_column(index=True, default=today, doc="For a separation, the last day.")
     new_department_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"))
     new_position_id: Mapped[int | None] = mapped_column(ForeignKey("positions.id"))
     new_supervisor_id: Mapped[int | None] = mapped_column(
@@ -119,7 +119,7 @@ class PersonnelAction(Request):
     def transfer_leads_somewhere(self) -> bool:
         """A transfer needs a new department or a new location."""
         is_told = self.new_department is not None or self.new_location is not None
-        return self.action_type is not ActionType.TRANSFER or is_told
+        return self.action_type is not ActionType.CHANGE_OF_POST or is_told
 
     @invariant(at="new_position")
     def position_changes(self) -> bool:
@@ -161,7 +161,7 @@ class PersonnelAction(Request):
 
     def is_due(self) -> bool:
         """The day of this action is still to come."""
-        return self.effective_on <= today()
+        return self.takes_effect_on <= today()
 
     @transition(
         PersonnelActionStatus.APPROVED,
@@ -170,7 +170,7 @@ class PersonnelAction(Request):
         when=is_due,
         confirm=True,
     )
-    def put_into_effect(self) -> None:
+    def bring_into_effect(self) -> None:
         """Change the record of the person as decided."""
         session = session_of(self)
         with session.elevated():
@@ -184,7 +184,7 @@ class PersonnelAction(Request):
         by={RoleCode.HR_MANAGER},
         confirm=True,
     )
-    def revoke(self, reason: str) -> None:
+    def revoke_action(self, reason: str) -> None:
         """Take the decision back before it takes effect."""
 
     def _change_employment(self) -> None:
@@ -192,12 +192,12 @@ class PersonnelAction(Request):
             case ActionType.JOINING_ACTION:
                 self.employee.join()
             case ActionType.LEAVE_OF_ABSENCE:
-                self.employee.take_leave(self.effective_on)
+                self.employee.take_leave(self.takes_effect_on)
             case ActionType.RETURN_TO_WORK:
-                self.employee.return_to_work(self.effective_on)
+                self.employee.return_to_work(self.takes_effect_on)
             case ActionType.SEPARATION:
                 self.employee.leave_reason = self.leave_reason
-                self.employee.leave_company(self.effective_on)
+                self.employee.leave_company(self.takes_effect_on)
 
     def _change_post(self) -> None:
         employee = self.employee

@@ -21,10 +21,15 @@ class Shares(NamedTuple):
     company: Decimal
 
 
-def shares(base: Decimal, *, employee_rate: Decimal, employer_rate: Decimal) -> Shares:
-    """The premium on an amount, with both rates in per cent."""
-    own = withheld(base * employee_rate / HUNDRED)
-    return Shares(own, base * (employee_rate + employer_rate) / HUNDRED - own)
+class InsuranceRates(NamedTuple):
+    """What of each yen employee and company pay, in per cent."""
+
+    employee: Decimal
+    company: Decimal
+
+    def on(self, base: Decimal) -> Shares:
+        own = withheld(base * self.employee / HUNDRED)
+        return Shares(own, base * (self.employee + self.company) / HUNDRED - own)
 
 
 def reaches(birth_date: date, age: int) -> date:

@@ -14,9 +14,9 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, kw_only=True)
 class Band:
-    """Amounts up to ``most`` give ``rate`` per cent of themselves and ``plus``; without ``most``, all higher ones."""
+    """Amounts from ``least`` up to the next band give ``rate`` per cent of themselves, and ``plus``."""
 
-    most: Decimal | None
+    least: Decimal
     rate: Decimal = Decimal(0)
     plus: Decimal = Decimal(0)
 
@@ -39,10 +39,11 @@ class WithholdingTable:
 
 def monthly_tax(pay: Decimal, dependents: int, table: WithholdingTable) -> Decimal:
     """The tax on what is taxable of a month's pay after social insurance, in full tens of yen."""
+    pay = max(pay, Decimal(0))
     deductions = up_to_yen(_in_band(pay, table.wage_deduction)) + _in_band(pay, table.basic_deduction)
     taxed = pay - deductions - table.dependent_deduction * dependents
     return to_ten_yen(_in_band(taxed, table.tax)) if taxed > 0 else Decimal(0)
 
 
 def _in_band(amount: Decimal, bands: Sequence[Band]) -> Decimal:
-    return next(band for band in bands if band.most is None or amount <= band.most).of(amount)
+    return next(band for band in reversed(bands) if band.least <= amount).of(amount)

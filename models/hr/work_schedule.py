@@ -63,11 +63,11 @@ class WorkSchedule(Master, Model):
     __screen__ = Screen(
         list=["code", "name", "working_time_system", "starts_at", "ends_at", "daily_minutes", "calendar", "is_active"],
         form={
-            "Schedule": ["code", "name", "name_en", "working_time_system", "is_default", "is_active"],
-            "Hours": ["starts_at", "ends_at", "break_minutes", "daily_minutes", "grace_minutes"],
+            "Work schedule": ["code", "name", "name_en", "working_time_system", "is_default", "is_active"],
+            "Hours of a day": ["starts_at", "ends_at", "break_minutes", "daily_minutes", "grace_minutes"],
             "Core time": ["core_starts_at", "core_ends_at"],
-            "Days": ["calendar", "statutory_day_off"],
-            "Overtime": ["legal_daily_minutes", "legal_weekly_minutes"],
+            "Days of work": ["calendar", "statutory_day_off"],
+            "Limits of overtime": ["legal_daily_minutes", "legal_weekly_minutes"],
         },
         access={RoleCode.EMPLOYEE: VIEW},
         order=["sort_order", "code"],

@@ -18,13 +18,13 @@ from models.machinery import (
     _,
     invariant,
     maintained,
-    now,
     rule,
     session_of,
     today,
     transition,
 )
 from models.organization.request import Request
+from models.organization.sla_clock import this_second
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -126,12 +126,12 @@ class ChangeRequest(Request):
     @transition(ChangeStatus.APPROVED, to=ChangeStatus.BEING_IMPLEMENTED, not_by={"approve"})
     def start(self) -> None:
         """Begin to implement the change."""
-        self.actual_start = now()
+        self.actual_start = this_second()
 
     @transition(ChangeStatus.BEING_IMPLEMENTED, to=ChangeStatus.SUCCESSFUL, not_by={"approve"}, when=is_tested)
     def finish(self) -> None:
         """Report that the change is in place and works. Patched items note the day."""
-        self.actual_end = now()
+        self.actual_end = this_second()
         if self.change_type is ChangeType.PATCH:
             with session_of(self).elevated():
                 for item in self.changed_items:
@@ -141,7 +141,7 @@ class ChangeRequest(Request):
     @transition(ChangeStatus.BEING_IMPLEMENTED, to=ChangeStatus.ROLLED_BACK, not_by={"approve"})
     def roll_back(self, reason: str) -> None:
         """Report that the change went wrong and was taken back."""
-        self.actual_end = now()
+        self.actual_end = this_second()
 
     @transition(
         ChangeStatus.SUCCESSFUL, ChangeStatus.ROLLED_BACK, to=ChangeStatus.CLOSED, by=DECIDING, when=is_reviewed

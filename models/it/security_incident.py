@@ -23,7 +23,6 @@ from models.machinery import (
     given,
     maintained,
     missing,
-    now,
     rule,
     session_of,
     transition,
@@ -31,6 +30,7 @@ from models.machinery import (
 from models.machinery.clock import TOKYO
 from models.organization.acting import acting_employee
 from models.organization.severity import Severity
+from models.organization.sla_clock import this_second
 from models.roles import RoleCode
 from models.system.system_setting import setting
 
@@ -102,7 +102,7 @@ class SecurityIncident(Numbered, Model):
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     kind: Mapped[IncidentKind]
     severity: Mapped[Severity] = mapped_column(default=Severity.MODERATE)
-    detected_at: Mapped[datetime] = mapped_column(default=now)
+    detected_at: Mapped[datetime] = mapped_column(default=this_second)
     reported_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     commander_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who directs the response.")
     summary: Mapped[LongText] = mapped_column(info=SECRET_TEXT)

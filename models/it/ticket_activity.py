@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import LongText, Model, now, rule, session_of
+from models.machinery import LongText, Model, rule, session_of
 from models.organization.acting import acting_employee
+from models.organization.sla_clock import this_second
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
@@ -27,7 +28,7 @@ class TicketActivity(Model):
     __tablename__ = "ticket_activities"
 
     service_ticket_id: Mapped[int] = mapped_column(ForeignKey("service_tickets.id"))
-    happened_at: Mapped[datetime] = mapped_column(default=now)
+    happened_at: Mapped[datetime] = mapped_column(default=this_second)
     handled_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), doc="Leave empty for yourself.")
     kind: Mapped[TicketActivityKind] = mapped_column(default=TicketActivityKind.REPLY)
     content: Mapped[LongText]

@@ -48,9 +48,9 @@ class AuditEngagement(Numbered, Model):
         list=["number", "subject", "kind", "lead_auditor", "planned_from", "planned_to", "overall_opinion", "status"],
         form={
             "Audit": ["number", "subject", "kind", "fiscal_year", "lead_auditor", "partner", "status"],
-            "Scope": ["audit_scope", "audit_criteria", "audited_departments"],
-            "Dates": ["planned_from", "planned_to", "fieldwork_began_on", "reported_on"],
-            "Report": ["overall_opinion", "report_document"],
+            "Audit scope": ["audit_scope", "audit_criteria", "audited_departments"],
+            "Dates": ["planned_from", "planned_to", "fieldwork_began_on", "report_issued_on"],
+            "Audit report": ["overall_opinion", "report_document"],
         },
         access={RoleCode.AUDITOR: EDIT},
         order=["-number"],
@@ -69,7 +69,7 @@ class AuditEngagement(Numbered, Model):
     planned_from: Mapped[date] = mapped_column(index=True)
     planned_to: Mapped[date]
     fieldwork_began_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    reported_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    report_issued_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     overall_opinion: Mapped[AuditOpinion | None]
     report_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     status: Mapped[AuditStatus] = mapped_column(default=AuditStatus.PLANNED, info=SET_BY_SYSTEM)
@@ -139,7 +139,7 @@ class AuditEngagement(Numbered, Model):
     )
     def issue_report(self) -> None:
         """Report to the management. The audit cannot be changed any more."""
-        self.reported_on = today()
+        self.report_issued_on = today()
 
     @transition(AuditStatus.REPORT_ISSUED, to=AuditStatus.CLOSED, by={RoleCode.AUDITOR}, when=findings_are_settled)
     def close(self) -> None:

@@ -14,8 +14,8 @@ class AuditKind(StrEnum):
 
 
 class AuditOpinion(StrEnum):
-    GOOD = "good"
-    FAIR = "fair"
+    SATISFACTORY = "good"
+    MOSTLY_SATISFACTORY = "fair"
     NEEDS_IMPROVEMENT = "poor"
     UNSATISFACTORY = "fail"
 

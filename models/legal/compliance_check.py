@@ -39,9 +39,9 @@ class ComplianceCheck(Model):
     __tablename__ = "compliance_checks"
     __table_args__ = (UniqueConstraint("compliance_requirement_id", "planned_on"),)
     __screen__ = Screen(
-        list=["compliance_requirement", "planned_on", "checker", "checked_on", "result"],
+        list=["compliance_requirement", "planned_on", "compliance_checker", "checked_on", "result"],
         form={
-            "Check": ["compliance_requirement", "planned_on", "checker", "evidence_note"],
+            "Compliance check": ["compliance_requirement", "planned_on", "compliance_checker", "evidence_note"],
             "Filing": ["filed_on", "filing_number"],
             "Result": ["result", "checked_on", "finding"],
         },
@@ -52,33 +52,33 @@ class ComplianceCheck(Model):
 
     compliance_requirement_id: Mapped[int] = mapped_column(ForeignKey("compliance_requirements.id"))
     planned_on: Mapped[date] = mapped_column(index=True)
-    checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
+    compliance_checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     evidence_note: Mapped[LongText | None] = mapped_column(doc="What was looked at.")
     filed_on: Mapped[date | None] = mapped_column(info=maintained())
     filing_number: Mapped[ShortText | None] = mapped_column(info=maintained())
-    result: Mapped[Compliance] = mapped_column(default=Compliance.NOT_CHECKED, info=SET_BY_SYSTEM)
+    result: Mapped[Compliance] = mapped_column(default=Compliance.CHECK_PENDING, info=SET_BY_SYSTEM)
     checked_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("audit_findings.id"), info=SET_BY_SYSTEM)
 
     compliance_requirement: Mapped[ComplianceRequirement] = relationship()
-    checker: Mapped[Employee] = relationship(foreign_keys=[checker_id])
+    compliance_checker: Mapped[Employee] = relationship(foreign_keys=[compliance_checker_id])
     finding: Mapped[AuditFinding | None] = relationship()
 
     def is_filed(self) -> bool:
         """Enter first when it was filed with the authority."""
         return not self.compliance_requirement.filing_required or self.filed_on is not None
 
-    @transition(Compliance.NOT_CHECKED, to=Compliance.COMPLIANT, by=CHECKERS, when=is_filed)
+    @transition(Compliance.CHECK_PENDING, to=Compliance.COMPLIANT, by=CHECKERS, when=is_filed)
     def find_compliant(self, checked_on: date) -> None:
         """Note that we do what is asked. The next check is planned."""
         self._note(Compliance.COMPLIANT, checked_on)
 
-    @transition(Compliance.NOT_CHECKED, to=Compliance.PARTLY_COMPLIANT, by=CHECKERS)
+    @transition(Compliance.CHECK_PENDING, to=Compliance.PARTLY_COMPLIANT, by=CHECKERS)
     def find_partly_compliant(self, checked_on: date, deficiency: str) -> AuditFinding:
         """Note that something is missing. A finding is drafted, and the next check is planned."""
         return self._found(Compliance.PARTLY_COMPLIANT, checked_on, deficiency, Severity.MODERATE)
 
-    @transition(Compliance.NOT_CHECKED, to=Compliance.NOT_COMPLIANT, by=CHECKERS)
+    @transition(Compliance.CHECK_PENDING, to=Compliance.NOT_COMPLIANT, by=CHECKERS)
     def find_not_compliant(self, checked_on: date, deficiency: str) -> AuditFinding:
         """Note that we do not do what is asked. A finding is drafted, and the next check is planned."""
         return self._found(Compliance.NOT_COMPLIANT, checked_on, deficiency, Severity.MAJOR)
@@ -98,7 +98,7 @@ class ComplianceCheck(Model):
         self.checked_on = day
         asked, session = self.compliance_requirement, session_of(self)
         with session.elevated():
-            asked.compliance, asked.last_checked_on = result, day
+            asked.compliance_status, asked.last_checked_on = result, day
             self._plan_next(asked)
             session.flush()
 
@@ -111,6 +111,6 @@ class ComplianceCheck(Model):
             ComplianceCheck.compliance_requirement == asked, ComplianceCheck.planned_on == asked.next_check_on
         )
         if session.scalar(at_that_day) is None:
-            following = ComplianceCheck(planned_on=asked.next_check_on, checker=self.checker)
+            following = ComplianceCheck(planned_on=asked.next_check_on, compliance_checker=self.compliance_checker)
             following.compliance_requirement = asked
             session.add(following)

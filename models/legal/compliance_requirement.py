@@ -42,7 +42,7 @@ class LegalField(StrEnum):
 
 
 class Compliance(StrEnum):
-    NOT_CHECKED = "unchecked"
+    CHECK_PENDING = "unchecked"
     COMPLIANT = "ok"
     PARTLY_COMPLIANT = "partial"
     NOT_COMPLIANT = "ng"
@@ -53,12 +53,12 @@ class ComplianceRequirement(Master, Model):
 
     __tablename__ = "compliance_requirements"
     __screen__ = Screen(
-        list=["code", "name", "legal_field", "department", "owner", "next_check_on", "compliance"],
+        list=["code", "name", "legal_field", "department", "owner", "next_check_on", "compliance_status"],
         form={
             "Requirement": ["code", "name", "name_en", "legal_field", "law_reference", "authority", "is_active"],
             "What is asked": ["requirement", "penalty", "applies_from", "filing_required", "regulation_document"],
             "Responsible": ["department", "owner"],
-            "Check": ["check_frequency", "next_check_on", "last_checked_on", "compliance"],
+            "Compliance check": ["check_frequency", "next_check_on", "last_checked_on", "compliance_status"],
         },
         access={RoleCode.DEPT_MANAGER: VIEW},
         order=["code"],
@@ -79,7 +79,7 @@ class ComplianceRequirement(Master, Model):
         index=True, doc="Follows from the last check; empty once nothing is to be checked any more."
     )
     last_checked_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    compliance: Mapped[Compliance] = mapped_column(default=Compliance.NOT_CHECKED, info=SET_BY_SYSTEM)
+    compliance_status: Mapped[Compliance] = mapped_column(default=Compliance.CHECK_PENDING, info=SET_BY_SYSTEM)
 
     regulation_document: Mapped[Document | None] = relationship()
     department: Mapped[Department] = relationship()

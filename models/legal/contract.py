@@ -64,7 +64,7 @@ class Contract(ContractLife):
         },
         access={**dict.fromkeys(DRAFTERS, EDIT), **dict.fromkeys(READERS, VIEW)},
         order=["-number"],
-        editable_in=[ContractStatus.DRAFT, ContractStatus.NEGOTIATING],
+        editable_in=[ContractStatus.DRAFT, ContractStatus.LEGAL_REVIEW, ContractStatus.NEGOTIATING],
     )
 
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})

@@ -33,7 +33,7 @@ class ContractAmounts(Model):
     currency_id: Mapped[int | None] = mapped_column(
         ForeignKey("currencies.id"), sort_order=20, doc="Empty means the currency of our books."
     )
-    sign_method: Mapped[SignMethod] = mapped_column(default=SignMethod.PAPER, sort_order=20, info=maintained())
+    sign_method: Mapped[SignMethod] = mapped_column(default=SignMethod.ON_PAPER, sort_order=20, info=maintained())
     stamp_duty: Mapped[Money | None] = mapped_column(
         sort_order=20, info=maintained(), doc="On originals of paper. An electronic contract bears none."
     )

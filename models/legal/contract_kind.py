@@ -4,20 +4,20 @@ from enum import StrEnum
 
 
 class ContractKind(StrEnum):
-    SALES = "sales"
+    SALE_AND_PURCHASE = "sales"
     OUTSOURCING = "service"
     NON_DISCLOSURE = "nda"
-    LEASE = "lease"
+    TENANCY = "lease"
     LICENSING = "license"
     MAINTENANCE = "maintenance"
     INSURANCE = "insurance"
     LABOUR_AGREEMENT = "labour"
-    LOAN = "loan"
+    MONEY_LOAN = "loan"
     OTHER = "other"
 
 
 class SignMethod(StrEnum):
-    PAPER = "paper"
+    ON_PAPER = "paper"
     E_SIGNATURE = "esign"
     ORDER_EXCHANGE = "exchange"
 
@@ -42,6 +42,6 @@ class ContractStatus(StrEnum):
     NEGOTIATING = "negotiating"
     APPROVED_TO_SIGN = "approved"
     ACTIVE = "active"
-    EXPIRED = "expired"
+    RUN_OUT = "expired"
     TERMINATED = "terminated"
     CANCELLED = "cancelled"

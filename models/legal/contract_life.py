@@ -88,10 +88,12 @@ class ContractLife(Numbered, ContractTerm, ContractAmounts):
         return self.ends_on is not None and self.ends_on < today()
 
     @transition(*TALKS, to=ContractStatus.LEGAL_REVIEW, when=has_no_open_review)
-    def request_review(self, background: str, needed_on: date) -> ContractReview:
+    def request_review(self, business_background: str, needed_on: date) -> ContractReview:
         """Ask the legal department to review this contract."""
         session = session_of(self)
-        review = ContractReview(contract=self, subject=self.subject, background=background, needed_on=needed_on)
+        review = ContractReview(
+            contract=self, subject=self.subject, business_background=business_background, needed_on=needed_on
+        )
         review.begin(session)
         review.requester = review.requester or self.owner
         review.department = review.department or self.owner.department
@@ -152,8 +154,8 @@ class ContractLife(Numbered, ContractTerm, ContractAmounts):
         """End this contract before its last day."""
         self.ended_on, self.termination_reason = ended_on, reason
 
-    @transition(ContractStatus.ACTIVE, to=ContractStatus.EXPIRED, by=LAWYERS, when=has_run_out, confirm=True)
-    def expire(self) -> None:
+    @transition(ContractStatus.ACTIVE, to=ContractStatus.RUN_OUT, by=LAWYERS, when=has_run_out, confirm=True)
+    def note_end(self) -> None:
         """Note that this contract has run out and was not renewed."""
         self.ended_on = self.ends_on
 

@@ -49,12 +49,12 @@ class ContractReview(Numbered, Model):
     __tablename__ = "contract_reviews"
     __number__ = "CR-{FY}-{seq:5}"
     __screen__ = Screen(
-        list=["number", "subject", "requester", "department", "needed_on", "reviewer", "status"],
+        list=["number", "subject", "requester", "department", "needed_on", "legal_reviewer", "status"],
         form={
-            "Request": ["number", "subject", "contract", "draft_origin", "background", "status"],
-            "Who": ["requester", "department", "requested_on", "needed_on", "reviewer", "outside_counsel"],
-            "Findings": ["findings"],
-            "Opinion of the legal department": ["risk_level", "legal_opinion", "completed_at"],
+            "Request": ["number", "subject", "contract", "draft_origin", "business_background", "status"],
+            "Who": ["requester", "department", "requested_on", "needed_on", "legal_reviewer", "outside_counsel"],
+            "Clause findings": ["clause_findings"],
+            "Opinion of the legal department": ["risk_grade", "legal_opinion", "completed_at"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         order=["-number"],
@@ -66,24 +66,26 @@ class ContractReview(Numbered, Model):
         ForeignKey("contracts.id"), doc="Leave empty while the contract is not in the register; attach its draft."
     )
     draft_origin: Mapped[DraftOrigin] = mapped_column(default=DraftOrigin.OUR_TEMPLATE)
-    background: Mapped[LongText] = mapped_column(doc="What the business is about, and what was agreed so far.")
+    business_background: Mapped[LongText] = mapped_column(doc="What the business is about, and what was agreed so far.")
     requester_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     requested_on: Mapped[date] = mapped_column(default=today)
     needed_on: Mapped[date] = mapped_column(index=True)
-    reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=SET_BY_SYSTEM)
+    legal_reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=SET_BY_SYSTEM)
     outside_counsel_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    risk_level: Mapped[RiskLevel | None] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
+    risk_grade: Mapped[RiskLevel | None] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
     legal_opinion: Mapped[LongText | None] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
     completed_at: Mapped[datetime | None] = mapped_column(info=SET_BY_SYSTEM)
-    status: Mapped[ReviewStatus] = mapped_column(default=ReviewStatus.NEW, info=SET_BY_SYSTEM)
+    status: Mapped[ReviewStatus] = mapped_column(default=ReviewStatus.REQUESTED, info=SET_BY_SYSTEM)
 
     contract: Mapped[Contract | None] = relationship()
     requester: Mapped[Employee] = relationship(foreign_keys=[requester_id])
     department: Mapped[Department] = relationship()
-    reviewer: Mapped[Employee | None] = relationship(foreign_keys=[reviewer_id])
+    legal_reviewer: Mapped[Employee | None] = relationship(foreign_keys=[legal_reviewer_id])
     outside_counsel: Mapped[Partner | None] = relationship()
-    findings: Mapped[list[ReviewFinding]] = relationship(back_populates="contract_review", cascade="all, delete-orphan")
+    clause_findings: Mapped[list[ReviewFinding]] = relationship(
+        back_populates="contract_review", cascade="all, delete-orphan"
+    )
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +117,7 @@ class ContractReview(Numbered, Model):
 
     def has_open_findings(self) -> bool:
         """Enter what has to be changed first."""
-        return any(finding.is_open for finding in self.findings)
+        return any(finding.is_open for finding in self.clause_findings)
 
     def findings_are_settled(self) -> bool:
         """Say first what became of every finding."""
@@ -123,20 +125,20 @@ class ContractReview(Numbered, Model):
 
     def is_no_high_risk(self) -> bool:
         """The risk is high, so the head of the legal department must decide."""
-        return self.risk_level is not RiskLevel.HIGH
+        return self.risk_grade is not RiskLevel.HIGH
 
-    @transition(ReviewStatus.NEW, to=ReviewStatus.IN_REVIEW, by=LAWYERS, not_by={"create"}, when=is_by_another)
+    @transition(ReviewStatus.REQUESTED, to=ReviewStatus.IN_REVIEW, by=LAWYERS, not_by={"create"}, when=is_by_another)
     def start_review(self) -> None:
         """Take this review over."""
-        self.reviewer = acting_employee(session_of(self))
+        self.legal_reviewer = acting_employee(session_of(self))
 
-    @transition(ReviewStatus.IN_REVIEW, to=ReviewStatus.RETURNED, by=LAWYERS, when=has_open_findings)
+    @transition(ReviewStatus.IN_REVIEW, to=ReviewStatus.BACK_AT_DEPARTMENT, by=LAWYERS, when=has_open_findings)
     def return_to_requester(self) -> None:
         """Tell the department what has to be changed. It talks to the counterparty."""
         self._let_contract("negotiate", ContractStatus.LEGAL_REVIEW)
 
-    @transition(ReviewStatus.RETURNED, to=ReviewStatus.IN_REVIEW)
-    def answer(self) -> None:
+    @transition(ReviewStatus.BACK_AT_DEPARTMENT, to=ReviewStatus.IN_REVIEW)
+    def give_back_to_review(self) -> None:
         """Give the changed draft back to the legal department."""
         self._let_contract("resume_review", ContractStatus.NEGOTIATING)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.legal.contract_kind import RenewalKind
-from models.machinery import SET_BY_SYSTEM, Model, given, missing, months_after, rule
+from models.machinery import SET_BY_SYSTEM, Model, given, months_after, rule
 
 
 class ContractTerm(Model):
@@ -38,9 +38,12 @@ class ContractTerm(Model):
     @rule(at="renewal_months")
     def automatic_renewal_says_by_how_much(self: Any) -> Any:
         """Say by how many months the contract is renewed."""
-        return (self.renewal != RenewalKind.AUTOMATIC_RENEWAL) | (
-            given(self.renewal_months) & (self.renewal_months > 0)
-        )
+        return (self.renewal != RenewalKind.AUTOMATIC_RENEWAL) | given(self.renewal_months)
+
+    @rule(at="renewal_months")
+    def renewal_takes_months(self: Any) -> Any:
+        """A contract is renewed by at least one month."""
+        return self.renewal_months >= 1
 
     @rule(at="notice_months")
     def automatic_renewal_says_how_to_end(self: Any) -> Any:
@@ -49,10 +52,14 @@ class ContractTerm(Model):
         return (self.renewal != RenewalKind.AUTOMATIC_RENEWAL) | is_told
 
     @rule(at="notice_months")
-    def notice_is_not_negative(self: Any) -> Any:
+    def months_of_notice_are_counted(self: Any) -> Any:
         """A period of notice cannot be negative."""
-        months_fit = missing(self.notice_months) | (self.notice_months >= 0)
-        return months_fit & (missing(self.notice_days) | (self.notice_days >= 0))
+        return self.notice_months >= 0
+
+    @rule(at="notice_days")
+    def days_of_notice_are_counted(self: Any) -> Any:
+        """A period of notice cannot be negative."""
+        return self.notice_days >= 0
 
     def compute(self) -> None:
         self.notice_deadline = self._last_day_for_notice()

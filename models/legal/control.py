@@ -23,7 +23,7 @@ class ControlKind(StrEnum):
 
 
 class ControlNature(StrEnum):
-    BY_HAND = "manual"
+    MANUAL_WORK = "manual"
     BY_SYSTEM = "system"
     IT_DEPENDENT = "mixed"
 
@@ -44,14 +44,14 @@ class Control(Master, Model):
             "Control": ["code", "name", "name_en", "kind", "nature", "frequency", "is_key_control", "is_active"],
             "What is done": ["control_objective", "control_activity", "control_evidence", "business_process"],
             "Responsible": ["department", "owner"],
-            "Test": ["design_result", "operating_result"],
+            "Control test": ["design_result", "operating_result"],
         },
         access={RoleCode.DEPT_MANAGER: VIEW},
         order=["code"],
     )
 
     kind: Mapped[ControlKind]
-    nature: Mapped[ControlNature] = mapped_column(default=ControlNature.BY_HAND)
+    nature: Mapped[ControlNature] = mapped_column(default=ControlNature.MANUAL_WORK)
     frequency: Mapped[Frequency] = mapped_column(default=Frequency.MONTHLY)
     is_key_control: Mapped[bool] = mapped_column(doc="Tested every year, because much depends on it.")
     control_objective: Mapped[LongText]

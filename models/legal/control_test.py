@@ -44,10 +44,10 @@ class ControlTest(Model):
 
     __tablename__ = "control_tests"
     __screen__ = Screen(
-        list=["control", "fiscal_year", "tested_aspect", "tested_on", "tester", "exceptions", "result"],
+        list=["control", "fiscal_year", "tested_aspect", "tested_on", "tester", "exception_count", "result"],
         form={
-            "Test": ["control", "fiscal_year", "tested_aspect", "tested_on", "tester"],
-            "Sample": ["sample_size", "exceptions", "observation"],
+            "Control test": ["control", "fiscal_year", "tested_aspect", "tested_on", "tester"],
+            "Sample": ["sample_size", "exception_count", "observation"],
             "Result": ["result", "finding"],
         },
         access={RoleCode.AUDITOR: EDIT},
@@ -61,7 +61,7 @@ class ControlTest(Model):
     tested_on: Mapped[date] = mapped_column(default=today)
     tester_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Somebody who does not own the control.")
     sample_size: Mapped[int | None]
-    exceptions: Mapped[int] = mapped_column(default=0, doc="How many of the sample were not as they should be.")
+    exception_count: Mapped[int] = mapped_column(default=0, doc="How many of the sample were not as they should be.")
     observation: Mapped[LongText | None]
     result: Mapped[Effectiveness] = mapped_column(default=Effectiveness.NOT_TESTED, info=SET_BY_SYSTEM)
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("audit_findings.id"), info=SET_BY_SYSTEM)
@@ -81,15 +81,15 @@ class ControlTest(Model):
         if year is not None:
             self.fiscal_year = year
 
-    @rule(at="exceptions")
+    @rule(at="exception_count")
     def exceptions_are_part_of_the_sample(self: Any) -> Any:
         """There cannot be more exceptions than were looked at."""
-        return self.exceptions <= self.sample_size
+        return self.exception_count <= self.sample_size
 
-    @rule(at="exceptions")
+    @rule(at="exception_count")
     def exceptions_are_counted(self: Any) -> Any:
         """A number cannot be negative."""
-        return self.exceptions >= 0
+        return self.exception_count >= 0
 
     @invariant(at="tester")
     def tester_is_independent(self) -> bool:

@@ -8,14 +8,14 @@ class FindingSource(StrEnum):
     AUDIT = "audit"
     CONTROL_TEST = "control"
     COMPLIANCE_CHECK = "compliance"
-    INCIDENT = "incident"
+    ACCIDENT = "incident"
     COMPLAINT = "complaint"
 
 
 class FindingStatus(StrEnum):
     DRAFT = "draft"
-    NOTIFIED = "issued"
-    AGREED = "accepted"
+    DEPARTMENT_NOTIFIED = "issued"
+    PLAN_AGREED = "accepted"
     CORRECTING = "acting"
     REPORTED_DONE = "done"
     VERIFIED = "verified"

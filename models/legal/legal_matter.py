@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from models.organization.partner import Partner
 
 PRIVILEGED = confidential(DataClass.LEGAL_PRIVILEGE)
-TALKS = (MatterStatus.OPEN, MatterStatus.AWAITING_ANSWER, MatterStatus.SETTLING)
+TALKS = (MatterStatus.IN_HAND, MatterStatus.AWAITING_ANSWER, MatterStatus.SETTLING)
 UNDECIDED = (*TALKS, MatterStatus.IN_COURT)
 
 
@@ -57,7 +57,7 @@ class LegalMatter(Numbered, Model):
             "Related to": ["contract", "customer_case", "court", "court_case_number"],
             "Amounts at stake": ["claim_amount", "expected_loss", "provision", "cost_to_date"],
             "Events": ["events"],
-            "Outcome": ["outcome", "settlement_amount", "closed_on"],
+            "Matter outcome": ["matter_outcome", "settlement_amount", "closed_on"],
         },
         access=dict.fromkeys((RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER), VIEW),
         order=["-number"],
@@ -85,10 +85,10 @@ class LegalMatter(Numbered, Model):
         default=Provision.NOT_NEEDED, info=PRIVILEGED, doc="What the books must show of the expected loss."
     )
     cost_to_date: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
-    outcome: Mapped[MatterOutcome | None]
+    matter_outcome: Mapped[MatterOutcome | None]
     settlement_amount: Mapped[Money | None] = mapped_column(info=PRIVILEGED)
     closed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    status: Mapped[MatterStatus] = mapped_column(default=MatterStatus.OPEN, info=SET_BY_SYSTEM)
+    status: Mapped[MatterStatus] = mapped_column(default=MatterStatus.IN_HAND, info=SET_BY_SYSTEM)
 
     counterparty: Mapped[Partner | None] = relationship(foreign_keys=[counterparty_id])
     handler: Mapped[Employee] = relationship(foreign_keys=[handler_id])
@@ -128,14 +128,14 @@ class LegalMatter(Numbered, Model):
 
     def has_an_outcome(self) -> bool:
         """Enter the outcome first."""
-        return self.outcome is not None
+        return self.matter_outcome is not None
 
-    @transition(MatterStatus.OPEN, to=MatterStatus.AWAITING_ANSWER)
+    @transition(MatterStatus.IN_HAND, to=MatterStatus.AWAITING_ANSWER)
     def await_answer(self) -> None:
         """Note that the counterparty must move next."""
 
-    @transition(MatterStatus.AWAITING_ANSWER, to=MatterStatus.OPEN)
-    def resume(self) -> None:
+    @transition(MatterStatus.AWAITING_ANSWER, to=MatterStatus.IN_HAND)
+    def take_up_again(self) -> None:
         """Note that we must move next."""
 
     @transition(*TALKS, to=MatterStatus.IN_COURT)
@@ -143,7 +143,7 @@ class LegalMatter(Numbered, Model):
         """Note that a court decides on this matter."""
         self.court, self.court_case_number = court, court_case_number
 
-    @transition(MatterStatus.OPEN, MatterStatus.AWAITING_ANSWER, MatterStatus.IN_COURT, to=MatterStatus.SETTLING)
+    @transition(MatterStatus.IN_HAND, MatterStatus.AWAITING_ANSWER, MatterStatus.IN_COURT, to=MatterStatus.SETTLING)
     def talk_about_settlement(self) -> None:
         """Note that both sides talk about a settlement."""
 
@@ -152,7 +152,7 @@ class LegalMatter(Numbered, Model):
         """Close this matter with the outcome that is entered."""
         self.closed_on = today()
 
-    @transition(MatterStatus.CLOSED, to=MatterStatus.OPEN, by={RoleCode.LEGAL_MANAGER})
+    @transition(MatterStatus.CLOSED, to=MatterStatus.IN_HAND, by={RoleCode.LEGAL_MANAGER})
     def reopen(self, reason: str) -> None:
         """Take this matter up again."""
         self.closed_on = None

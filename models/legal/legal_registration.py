@@ -44,9 +44,9 @@ class LegalRegistration(Numbered, Model):
     __screen__ = Screen(
         list=["number", "name", "kind", "registration_number", "owner", "expires_on", "renewal_starts_on", "status"],
         form={
-            "Registration": ["number", "name", "kind", "registration_number", "authority", "agent", "status"],
+            "Registration": ["number", "name", "kind", "registration_number", "authority", "filing_agent", "status"],
             "Responsible": ["department", "owner"],
-            "Dates": ["applied_on", "granted_on", "expires_on", "renewal_starts_on", "renewal_cost"],
+            "Dates": ["applied_on", "registered_on", "expires_on", "renewal_starts_on", "renewal_cost"],
             "Remarks": ["note"],
         },
         access={RoleCode.DEPT_MANAGER: VIEW},
@@ -58,11 +58,13 @@ class LegalRegistration(Numbered, Model):
     kind: Mapped[RegistrationKind]
     registration_number: Mapped[ShortText | None] = mapped_column(info={"searched": True})
     authority: Mapped[ShortText | None]
-    agent_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="The firm that acts for us there.")
+    filing_agent_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partners.id"), doc="The firm that acts for us there."
+    )
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     applied_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
-    granted_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    registered_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     expires_on: Mapped[date | None] = mapped_column(index=True, doc="Leave empty where it does not run out.")
     renewal_starts_on: Mapped[date | None] = mapped_column(
         index=True, info=SET_BY_SYSTEM, doc="From this day on somebody should see to the renewal."
@@ -71,7 +73,7 @@ class LegalRegistration(Numbered, Model):
     note: Mapped[LongText | None]
     status: Mapped[RegistrationStatus] = mapped_column(default=RegistrationStatus.PREPARING, info=SET_BY_SYSTEM)
 
-    agent: Mapped[Partner | None] = relationship()
+    filing_agent: Mapped[Partner | None] = relationship()
     department: Mapped[Department] = relationship()
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
 
@@ -89,7 +91,7 @@ class LegalRegistration(Numbered, Model):
     @rule(at="expires_on")
     def expires_after_it_was_granted(self: Any) -> Any:
         """It cannot run out before it was granted."""
-        return self.expires_on >= self.granted_on
+        return self.expires_on >= self.registered_on
 
     @rule(at="renewal_cost")
     def cost_is_not_negative(self: Any) -> Any:
@@ -109,19 +111,19 @@ class LegalRegistration(Numbered, Model):
         """Note that we have applied for it."""
         self.applied_on = applied_on
 
-    @transition(RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, to=RegistrationStatus.IN_FORCE)
-    def note_grant(self, granted_on: date, registration_number: str) -> None:
+    @transition(RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, to=RegistrationStatus.VALID)
+    def note_registration(self, registered_on: date, registration_number: str) -> None:
         """Note that it was granted, and under which number."""
-        self.granted_on, self.registration_number = granted_on, registration_number
+        self.registered_on, self.registration_number = registered_on, registration_number
 
-    @transition(RegistrationStatus.IN_FORCE, to=RegistrationStatus.IN_FORCE, when=runs_out)
+    @transition(RegistrationStatus.VALID, to=RegistrationStatus.VALID, when=runs_out)
     def renew(self, expires_on: date) -> None:
         """Note that it holds until a later day."""
         if self.expires_on is not None and expires_on <= self.expires_on:
             raise Refused(_("A renewed registration must hold longer than before."))
         self.expires_on = expires_on
 
-    @transition(RegistrationStatus.IN_FORCE, to=RegistrationStatus.LAPSED, when=has_run_out, confirm=True)
+    @transition(RegistrationStatus.VALID, to=RegistrationStatus.LAPSED, when=has_run_out, confirm=True)
     def lapse(self) -> None:
         """Note that it ran out and was not renewed."""
 

@@ -34,7 +34,7 @@ class MatterOutcome(StrEnum):
 
 
 class MatterStatus(StrEnum):
-    OPEN = "open"
+    IN_HAND = "open"
     AWAITING_ANSWER = "waiting"
     IN_COURT = "court"
     SETTLING = "settling"

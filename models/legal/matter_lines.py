@@ -33,9 +33,9 @@ class MatterEventKind(StrEnum):
     HEARING = "hearing"
     SUBMISSION = "filing"
     CORRESPONDENCE = "letter"
-    CONSULTATION = "meeting"
+    DISCUSSION = "meeting"
     TIME_LIMIT = "deadline"
-    EXPENSE = "payment"
+    PAYMENT_MADE = "payment"
 
 
 class MatterEvent(Model):
@@ -46,7 +46,7 @@ class MatterEvent(Model):
     legal_matter_id: Mapped[int] = mapped_column(ForeignKey("legal_matters.id"))
     event_on: Mapped[date] = mapped_column(index=True, default=today)
     kind: Mapped[MatterEventKind]
-    details: Mapped[LongText] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
+    event_details: Mapped[LongText] = mapped_column(info=confidential(DataClass.LEGAL_PRIVILEGE))
     deadline: Mapped[date | None] = mapped_column(index=True, doc="Until when we must answer or act.")
     settled_on: Mapped[date | None]
     cost: Mapped[Money | None] = mapped_column(doc="Fees and expenses of that day.")

@@ -56,7 +56,7 @@ class PersonalDataRegister(Numbered, Model):
         list=["number", "name", "data_subjects", "department", "record_count", "has_sensitive_data", "next_review_on"],
         form={
             "Personal data": ["number", "name", "data_subjects", "data_items", "has_sensitive_data", "record_count"],
-            "Use": ["purpose_of_use", "recipients", "transfer_country", "transfer_basis"],
+            "Use": ["purpose_of_use", "third_parties", "transfer_country", "transfer_basis"],
             "Responsible": ["department", "data_manager"],
             "Where it is kept": ["it_system", "storage_location", "processor", "processor_contract"],
             "Safety and retention": ["safeguards", "retention_category"],
@@ -74,7 +74,7 @@ class PersonalDataRegister(Numbered, Model):
     )
     record_count: Mapped[int | None] = mapped_column(doc="Of how many persons, roughly.")
     purpose_of_use: Mapped[LongText]
-    recipients: Mapped[LongText | None] = mapped_column(doc="Third parties to whom the data are given.")
+    third_parties: Mapped[LongText | None] = mapped_column(doc="Third parties to whom the data are given.")
     transfer_country: Mapped[ShortText | None] = mapped_column(doc="Where the data are given to somebody abroad.")
     transfer_basis: Mapped[ShortText | None] = mapped_column(
         doc="Consent, equivalent safeguards, or a country with equal protection."

@@ -16,9 +16,9 @@ class RegistrationKind(StrEnum):
 class RegistrationStatus(StrEnum):
     PREPARING = "preparing"
     APPLIED_FOR = "filed"
-    IN_FORCE = "granted"
+    VALID = "granted"
     LAPSED = "expired"
     ABANDONED = "abandoned"
 
 
-LIVE = (RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, RegistrationStatus.IN_FORCE)
+LIVE = (RegistrationStatus.PREPARING, RegistrationStatus.APPLIED_FOR, RegistrationStatus.VALID)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from models.legal.contract_review import ContractReview
 
 
-class Settlement(StrEnum):
-    NOT_SETTLED = "pending"
+class FindingOutcome(StrEnum):
+    NOT_ANSWERED = "pending"
     REFLECTED = "accepted"
     COMPROMISED = "compromise"
     NOT_REFLECTED = "rejected"
@@ -30,10 +30,10 @@ class ReviewFinding(Model):
     severity: Mapped[Severity] = mapped_column(default=Severity.MODERATE)
     clause_problem: Mapped[LongText]
     suggested_change: Mapped[LongText | None]
-    settlement: Mapped[Settlement] = mapped_column(default=Settlement.NOT_SETTLED)
+    finding_outcome: Mapped[FindingOutcome] = mapped_column(default=FindingOutcome.NOT_ANSWERED)
 
-    contract_review: Mapped[ContractReview] = relationship(back_populates="findings")
+    contract_review: Mapped[ContractReview] = relationship(back_populates="clause_findings")
 
     @property
     def is_open(self) -> bool:
-        return self.settlement is Settlement.NOT_SETTLED
+        return self.finding_outcome is FindingOutcome.NOT_ANSWERED

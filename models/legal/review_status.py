@@ -9,12 +9,12 @@ class DraftOrigin(StrEnum):
 
 
 class ReviewStatus(StrEnum):
-    NEW = "new"
+    REQUESTED = "new"
     IN_REVIEW = "doing"
-    RETURNED = "returned"
+    BACK_AT_DEPARTMENT = "returned"
     APPROVED = "done"
     NOT_ACCEPTABLE = "refused"
     WITHDRAWN = "cancelled"
 
 
-OPEN = (ReviewStatus.NEW, ReviewStatus.IN_REVIEW, ReviewStatus.RETURNED)
+OPEN = (ReviewStatus.REQUESTED, ReviewStatus.IN_REVIEW, ReviewStatus.BACK_AT_DEPARTMENT)

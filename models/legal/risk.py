@@ -47,13 +47,13 @@ class Risk(Numbered, Model):
             "department",
             "inherent_score",
             "residual_score",
-            "risk_level",
+            "risk_grade",
             "status",
         ],
         form={
-            "Risk": ["number", "subject", "risk_category", "scenario", "cause", "status"],
+            "Risk": ["number", "subject", "risk_category", "scenario", "risk_cause", "status"],
             "Responsible": ["department", "owner"],
-            "Assessment": ["inherent_score", "residual_score", "risk_level", "assessed_on"],
+            "Assessment": ["inherent_score", "residual_score", "risk_grade", "assessed_on"],
             "Treatment": ["treatment", "treatment_plan", "accepted_by", "controls"],
             "Review": ["review_frequency", "next_review_on"],
         },
@@ -65,7 +65,7 @@ class Risk(Numbered, Model):
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     risk_category: Mapped[RiskCategory]
     scenario: Mapped[LongText]
-    cause: Mapped[LongText | None]
+    risk_cause: Mapped[LongText | None]
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     inherent_score: Mapped[int | None] = mapped_column(
@@ -74,7 +74,7 @@ class Risk(Numbered, Model):
     residual_score: Mapped[int | None] = mapped_column(
         info=SET_BY_SYSTEM, doc="Likelihood × impact with the controls, from the latest assessment."
     )
-    risk_level: Mapped[RiskLevel | None] = mapped_column(
+    risk_grade: Mapped[RiskLevel | None] = mapped_column(
         info=SET_BY_SYSTEM, doc="The residual score against the limits in the system settings."
     )
     assessed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
@@ -101,7 +101,7 @@ class Risk(Numbered, Model):
     def follow(self, latest: RiskAssessment) -> None:
         """Take the scores of an assessment over."""
         self.inherent_score, self.residual_score = latest.inherent_score, latest.residual_score
-        self.assessed_on, self.risk_level = latest.assessed_on, self._level_of(latest.residual_score)
+        self.assessed_on, self.risk_grade = latest.assessed_on, self._level_of(latest.residual_score)
 
     def _level_of(self, score: int) -> RiskLevel:
         session = session_of(self)
@@ -115,7 +115,7 @@ class Risk(Numbered, Model):
 
     def is_bearable(self) -> bool:
         """The risk is too high to be watched only. Reduce it, or let an executive accept it."""
-        return self.risk_level is not RiskLevel.HIGH
+        return self.risk_grade is not RiskLevel.HIGH
 
     def is_to_be_borne(self) -> bool:
         """Choose to bear this risk first."""
@@ -123,7 +123,7 @@ class Risk(Numbered, Model):
 
     @transition(
         RiskStatus.IDENTIFIED,
-        RiskStatus.MONITORED,
+        RiskStatus.WATCHED,
         RiskStatus.RISK_ACCEPTED,
         to=RiskStatus.TREATING,
         when=is_assessed,
@@ -131,14 +131,14 @@ class Risk(Numbered, Model):
     def start_treatment(self) -> None:
         """Begin with what is planned against this risk."""
 
-    @transition(RiskStatus.IDENTIFIED, RiskStatus.TREATING, to=RiskStatus.MONITORED, when=(is_assessed, is_bearable))
-    def monitor(self) -> None:
+    @transition(RiskStatus.IDENTIFIED, RiskStatus.TREATING, to=RiskStatus.WATCHED, when=(is_assessed, is_bearable))
+    def watch_risk(self) -> None:
         """Watch this risk; nothing more is done about it for now."""
 
     @transition(
         RiskStatus.IDENTIFIED,
         RiskStatus.TREATING,
-        RiskStatus.MONITORED,
+        RiskStatus.WATCHED,
         to=RiskStatus.RISK_ACCEPTED,
         by={RoleCode.EXECUTIVE},
         not_by={"create"},

@@ -26,9 +26,9 @@ class RiskTreatment(StrEnum):
 class RiskStatus(StrEnum):
     IDENTIFIED = "identified"
     TREATING = "treating"
-    MONITORED = "monitored"
+    WATCHED = "monitored"
     RISK_ACCEPTED = "accepted"
     CLOSED = "closed"
 
 
-LIVE = (RiskStatus.IDENTIFIED, RiskStatus.TREATING, RiskStatus.MONITORED, RiskStatus.RISK_ACCEPTED)
+LIVE = (RiskStatus.IDENTIFIED, RiskStatus.TREATING, RiskStatus.WATCHED, RiskStatus.RISK_ACCEPTED)

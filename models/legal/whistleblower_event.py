@@ -19,6 +19,6 @@ class WhistleblowerEvent(Model):
 
     report_id: Mapped[int] = mapped_column(ForeignKey("whistleblower_reports.id"))
     event_on: Mapped[date] = mapped_column(default=today)
-    details: Mapped[LongText] = mapped_column(info=confidential(DataClass.WHISTLEBLOWING))
+    event_details: Mapped[LongText] = mapped_column(info=confidential(DataClass.WHISTLEBLOWING))
 
     report: Mapped[WhistleblowerReport] = relationship(back_populates="events")

@@ -30,11 +30,11 @@ class ReportConclusion(StrEnum):
 
 class ReportStatus(StrEnum):
     RECEIVED = "received"
-    TAKEN_UP = "accepted"
+    REPORT_TAKEN_UP = "accepted"
     INVESTIGATING = "investigating"
     CONCLUDED = "concluded"
     CLOSED = "closed"
     NOT_TAKEN_UP = "rejected"
 
 
-OPEN = (ReportStatus.RECEIVED, ReportStatus.TAKEN_UP, ReportStatus.INVESTIGATING, ReportStatus.CONCLUDED)
+OPEN = (ReportStatus.RECEIVED, ReportStatus.REPORT_TAKEN_UP, ReportStatus.INVESTIGATING, ReportStatus.CONCLUDED)

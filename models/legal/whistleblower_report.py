@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.legal.whistleblower_event import WhistleblowerEvent
@@ -23,8 +23,6 @@ from models.machinery import (
     _,
     confidential,
     invariant,
-    missing,
-    rule,
     session_of,
     today,
     transition,
@@ -43,15 +41,21 @@ class WhistleblowerReport(Numbered, Model):
     """What somebody reported as a wrong of the company, seen by the persons in charge of such reports only."""
 
     __tablename__ = "whistleblower_reports"
+    __table_args__ = (CheckConstraint("reporter_id IS NULL OR is_named", name="names_nobody_who_is_anonymous"),)
     __number__ = "WB-{FY}-{seq:3}"
     __screen__ = Screen(
-        list=["number", "received_on", "channel", "reported_matter", "handler", "acknowledge_by", "status"],
+        list=["number", "received_on", "report_channel", "reported_matter", "handler", "acknowledge_by", "status"],
         form={
-            "Report": ["number", "received_on", "channel", "reported_matter", "handler", "status"],
+            "Whistleblower report": ["number", "received_on", "report_channel", "reported_matter", "handler", "status"],
             "Who reported": ["is_named", "reporter"],
             "What was reported": ["report_details", "persons_involved"],
-            "Duties": ["acknowledge_by", "acknowledged_on", "feedback_on", "retaliation_checked_on"],
-            "Investigation": ["investigation", "report_conclusion", "corrective_action", "events"],
+            "Duties towards the reporter": [
+                "acknowledge_by",
+                "acknowledged_on",
+                "result_told_on",
+                "retaliation_checked_on",
+            ],
+            "Investigation": ["investigation", "report_conclusion", "measures_taken", "events"],
         },
         access={
             RoleCode.WHISTLE_HANDLER: EDIT,
@@ -63,7 +67,7 @@ class WhistleblowerReport(Numbered, Model):
     )
 
     received_on: Mapped[date] = mapped_column(index=True, default=today)
-    channel: Mapped[ReportChannel]
+    report_channel: Mapped[ReportChannel]
     reported_matter: Mapped[ReportedMatter]
     handler_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
     is_named: Mapped[bool] = mapped_column(doc="The reporter gave a name. Otherwise the report is anonymous.")
@@ -76,8 +80,8 @@ class WhistleblowerReport(Numbered, Model):
     acknowledged_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     investigation: Mapped[LongText | None] = mapped_column(info=HIDDEN)
     report_conclusion: Mapped[ReportConclusion | None] = mapped_column(info=HIDDEN)
-    corrective_action: Mapped[LongText | None] = mapped_column(info=HIDDEN)
-    feedback_on: Mapped[date | None] = mapped_column(doc="When the reporter was told what came of it.")
+    measures_taken: Mapped[LongText | None] = mapped_column(info=HIDDEN)
+    result_told_on: Mapped[date | None] = mapped_column(doc="When the reporter was told what came of it.")
     retaliation_checked_on: Mapped[date | None] = mapped_column(
         doc="When it was checked that nobody suffers for the report."
     )
@@ -97,10 +101,10 @@ class WhistleblowerReport(Numbered, Model):
             days = int(setting(session_of(self), "whistleblower_acknowledgement_days"))
             self.acknowledge_by = self.received_on + timedelta(days=days)
 
-    @rule(at="reporter")
-    def anonymous_reports_name_nobody(self: Any) -> Any:
+    @invariant(at="reporter")
+    def anonymous_reports_name_nobody(self) -> bool:
         """An anonymous report must not say who reported."""
-        return missing(self.reporter_id) | self.is_named
+        return self.reporter is None or self.is_named
 
     @invariant(at="handler")
     def handler_is_impartial(self) -> bool:
@@ -113,23 +117,23 @@ class WhistleblowerReport(Numbered, Model):
 
     def duties_are_done(self) -> bool:
         """Tell the reporter the result, and check that nobody suffers for the report, first."""
-        return self.feedback_on is not None and self.retaliation_checked_on is not None
+        return self.result_told_on is not None and self.retaliation_checked_on is not None
 
     def wrongs_are_put_right(self) -> bool:
         """Enter what was done about it first."""
-        return self.report_conclusion is ReportConclusion.UNFOUNDED or bool(self.corrective_action)
+        return self.report_conclusion is ReportConclusion.UNFOUNDED or bool(self.measures_taken)
 
-    @transition(ReportStatus.RECEIVED, to=ReportStatus.TAKEN_UP)
+    @transition(ReportStatus.RECEIVED, to=ReportStatus.REPORT_TAKEN_UP)
     def take_up(self, acknowledged_on: date) -> None:
         """Tell the reporter that the report is taken up."""
         self._acknowledge(acknowledged_on)
 
     @transition(ReportStatus.RECEIVED, to=ReportStatus.NOT_TAKEN_UP, confirm=True)
-    def decline(self, acknowledged_on: date, reason: str) -> None:
+    def refuse_report(self, acknowledged_on: date, reason: str) -> None:
         """Tell the reporter that the report is not taken up, and why."""
         self._acknowledge(acknowledged_on)
 
-    @transition(ReportStatus.TAKEN_UP, to=ReportStatus.INVESTIGATING)
+    @transition(ReportStatus.REPORT_TAKEN_UP, to=ReportStatus.INVESTIGATING)
     def investigate(self) -> None:
         """Begin to find out what happened."""
 

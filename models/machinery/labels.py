@@ -5,7 +5,7 @@ import re
 from models.machinery.language import Text
 
 ACRONYMS = frozenset(
-    {"API", "CSV", "ID", "IP", "IT", "JAN", "SLA", "URL", "HR", "PDF", "SHA256", "SOD", "FAQ", "MAC", "VLAN"}
+    {"API", "CSV", "ID", "IP", "IT", "JAN", "SLA", "URL", "HR", "KPI", "PDF", "SHA256", "SOD", "FAQ", "MAC", "VLAN"}
 )
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 

@@ -36,9 +36,9 @@ ANALYSTS = {RoleCode.OPS_ANALYST, RoleCode.OPS_MANAGER}
 
 class UseOfResult(StrEnum):
     NOT_DECIDED = "pending"
-    USED = "adopted"
-    PARTLY_USED = "partly"
-    NOT_USED = "not"
+    PUT_TO_USE = "adopted"
+    PARTLY_PUT_TO_USE = "partly"
+    NOT_PUT_TO_USE = "not"
 
 
 class AnalysisStatus(StrEnum):
@@ -57,16 +57,24 @@ class AnalysisRequest(Numbered, Model):
     __screen__ = Screen(
         list=["number", "subject", "requester", "department", "needed_on", "priority", "analyst", "status"],
         form={
-            "Request": ["number", "subject", "question", "decision_to_make", "priority", "needed_on", "status"],
+            "Request": [
+                "number",
+                "subject",
+                "question_to_answer",
+                "decision_to_make",
+                "priority",
+                "needed_on",
+                "status",
+            ],
             "Who": ["requester", "department", "requested_on", "analyst"],
-            "Result": ["used_data", "result_summary", "result_document", "delivered_on", "use_of_result"],
+            "Result": ["used_data", "result_summary", "result_document", "result_delivered_on", "use_of_result"],
         },
         access={RoleCode.EMPLOYEE: EDIT},
         order=["-number"],
     )
 
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
-    question: Mapped[LongText] = mapped_column(doc="What the reader wants to know.")
+    question_to_answer: Mapped[LongText] = mapped_column(doc="What the reader wants to know.")
     decision_to_make: Mapped[LongText] = mapped_column(doc="What is decided with the answer.")
     priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
     needed_on: Mapped[date | None] = mapped_column(index=True)
@@ -77,7 +85,7 @@ class AnalysisRequest(Numbered, Model):
     used_data: Mapped[ShortText | None] = mapped_column(info=maintained(), doc="From where the data came.")
     result_summary: Mapped[LongText | None] = mapped_column(info=SET_BY_SYSTEM)
     result_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), info=maintained())
-    delivered_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    result_delivered_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     use_of_result: Mapped[UseOfResult] = mapped_column(default=UseOfResult.NOT_DECIDED, info=maintained())
     status: Mapped[AnalysisStatus] = mapped_column(default=AnalysisStatus.REQUESTED, info=SET_BY_SYSTEM)
 
@@ -105,14 +113,14 @@ class AnalysisRequest(Numbered, Model):
         """Do not take the request on, and say why."""
 
     @transition(AnalysisStatus.IN_PROGRESS, to=AnalysisStatus.RESULT_DELIVERED, by=ANALYSTS)
-    def deliver(self, result_summary: str) -> None:
+    def deliver_result(self, result_summary: str) -> None:
         """Give the answer. The whole report can be attached."""
-        self.result_summary, self.delivered_on = result_summary, today()
+        self.result_summary, self.result_delivered_on = result_summary, today()
 
     @transition(AnalysisStatus.RESULT_DELIVERED, to=AnalysisStatus.IN_PROGRESS)
     def ask_again(self, reason: str) -> None:
         """Say what is missing in the answer."""
-        self.delivered_on = None
+        self.result_delivered_on = None
 
     @transition(AnalysisStatus.RESULT_DELIVERED, to=AnalysisStatus.CLOSED, when=its_use_is_known)
     def close(self) -> None:

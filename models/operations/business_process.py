@@ -57,11 +57,11 @@ class BusinessProcess(Master, Model):
 
     __tablename__ = "business_processes"
     __screen__ = Screen(
-        list=["code", "name", "department", "owner", "frequency", "monthly_hours", "review_due", "status"],
+        list=["code", "name", "department", "owner", "frequency", "hours_per_month", "review_due", "status"],
         form={
             "Process": ["code", "name", "name_en", "department", "owner", "importance", "status"],
             "Content": ["objective", "it_system", "manual_document"],
-            "Workload": ["frequency", "monthly_volume", "standard_minutes", "monthly_hours"],
+            "Workload": ["frequency", "monthly_volume", "standard_minutes", "hours_per_month"],
             "Steps": ["process_steps"],
             "Version": ["revision", "standard_since", "review_due"],
         },
@@ -79,7 +79,7 @@ class BusinessProcess(Master, Model):
     standard_minutes: Mapped[int | None] = mapped_column(
         doc="For one case. Where the steps say how long they take, it is their sum."
     )
-    monthly_hours: Mapped[Quantity | None] = mapped_column(info=SET_BY_SYSTEM)
+    hours_per_month: Mapped[Quantity | None] = mapped_column(info=SET_BY_SYSTEM)
     it_system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"), info={"listed": False})
     manual_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     revision: Mapped[int] = mapped_column(default=0, info=SET_BY_SYSTEM)
@@ -104,10 +104,10 @@ class BusinessProcess(Master, Model):
         for step in self.process_steps:
             if step.step_number is None:
                 step.step_number = last = last + 1
-        if minutes := sum(step.minutes or 0 for step in self.process_steps):
+        if minutes := sum(step.step_minutes or 0 for step in self.process_steps):
             self.standard_minutes = minutes
         known = self.monthly_volume is not None and self.standard_minutes is not None
-        self.monthly_hours = (
+        self.hours_per_month = (
             round(Decimal(self.monthly_volume or 0) * (self.standard_minutes or 0) / 60, 1) if known else None
         )
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class ContactChannel(StrEnum):
-    IN_PERSON = "visit"
+    VISIT = "visit"
     CALL = "call"
     E_MAIL = "email"
     WEB_MEETING = "web"
@@ -51,14 +51,14 @@ class ContactChannel(StrEnum):
 
 class InteractionPurpose(StrEnum):
     RELATIONSHIP = "relation"
-    PROPOSAL = "proposal"
+    SALES_PROPOSAL = "proposal"
     RENEWAL = "renewal"
-    FEEDBACK = "feedback"
+    HEARING_OPINIONS = "feedback"
     COLLECTION = "collection"
     APOLOGY = "apology"
 
 
-class Impression(StrEnum):
+class Reaction(StrEnum):
     GOOD = "good"
     NEUTRAL = "neutral"
     BAD = "bad"
@@ -79,7 +79,7 @@ class CustomerInteraction(Model):
         form={
             "Contact": ["customer", "contact", "contacted_at", "contact_channel", "contact_purpose"],
             "Who": ["employee", "department"],
-            "Content": ["subject", "conversation", "impression", "customer_case"],
+            "Content": ["subject", "conversation", "customer_reaction", "customer_case"],
             "Opportunity": ["opportunity_amount", "opportunity_percent"],
             "Follow up": ["next_action", "next_on", "follow_up_task", "outcome", "follow_up"],
         },
@@ -98,7 +98,7 @@ class CustomerInteraction(Model):
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     conversation: Mapped[LongText]
-    impression: Mapped[Impression | None]
+    customer_reaction: Mapped[Reaction | None]
     opportunity_amount: Mapped[Money | None]
     opportunity_percent: Mapped[int | None] = mapped_column(doc="How likely the order is.")
     next_action: Mapped[ShortText | None] = mapped_column(info=SET_BY_SYSTEM)

@@ -56,9 +56,9 @@ class ImprovementProposal(Request):
         list=["number", "subject", "applicant", "department", "hours_expected", "saving_expected", "status"],
         form={
             "Proposal": ["number", "subject", "applicant", "department", "requested_on", "business_process", "status"],
-            "Content": ["present_problem", "cause_of_problem", "suggested_change"],
+            "Content": ["present_problem", "cause_of_problem", "improvement_idea"],
             "Expected effect": ["hours_expected", "saving_expected", "investment"],
-            "Realisation": ["person_in_charge", "project", "completion_due_on", "in_place_since"],
+            "Realisation": ["carried_out_by", "project", "completion_due_on", "in_place_since"],
             "Measured effect": ["hours_saved", "saving_achieved", "verified_on"],
         },
         access={RoleCode.EMPLOYEE: EDIT, RoleCode.DEPT_MANAGER: VIEW, RoleCode.EXECUTIVE: VIEW},
@@ -70,11 +70,11 @@ class ImprovementProposal(Request):
     business_process_id: Mapped[int | None] = mapped_column(ForeignKey("business_processes.id"))
     present_problem: Mapped[LongText] = mapped_column(doc="What is slow, dangerous, wrong or expensive today.")
     cause_of_problem: Mapped[LongText | None]
-    suggested_change: Mapped[LongText] = mapped_column(doc="What should be done instead.")
+    improvement_idea: Mapped[LongText] = mapped_column(doc="What should be done instead.")
     hours_expected: Mapped[Quantity | None] = mapped_column(doc="Hours that it saves in a month.")
     saving_expected: Mapped[Money | None] = mapped_column(doc="Yen that it saves in a year.")
     investment: Mapped[Money | None] = mapped_column(doc="What it costs once.")
-    person_in_charge_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=SET_BY_SYSTEM)
+    carried_out_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), info=SET_BY_SYSTEM)
     completion_due_on: Mapped[date | None] = mapped_column(index=True, info=SET_BY_SYSTEM)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id"))
     in_place_since: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
@@ -84,7 +84,7 @@ class ImprovementProposal(Request):
     status: Mapped[ProposalStatus] = mapped_column(default=ProposalStatus.DRAFT, info=SET_BY_SYSTEM)
 
     business_process: Mapped[BusinessProcess | None] = relationship(foreign_keys=[business_process_id])
-    person_in_charge: Mapped[Employee | None] = relationship(foreign_keys=[person_in_charge_id])
+    carried_out_by: Mapped[Employee | None] = relationship(foreign_keys=[carried_out_by_id])
     project: Mapped[Project | None] = relationship(foreign_keys=[project_id])
 
     @property
@@ -99,7 +99,7 @@ class ImprovementProposal(Request):
     def is_yours_to_carry_out(self) -> bool:
         """Only the person in charge, or the operations department, reports this."""
         actor = session_of(self).actor
-        return actor.may("verify_effect", "ImprovementProposal") or actor.employee_id == self.person_in_charge_id
+        return actor.may("verify_effect", "ImprovementProposal") or actor.employee_id == self.carried_out_by_id
 
     def has_been_in_place_for_a_while(self) -> bool:
         """The effect cannot be measured yet. Wait until the improvement has been in place for some months."""
@@ -107,9 +107,9 @@ class ImprovementProposal(Request):
         return self.in_place_since is not None and months_after(self.in_place_since, months) <= today()
 
     @transition(ProposalStatus.APPROVED, to=ProposalStatus.IN_PROGRESS, by={RoleCode.DEPT_MANAGER} | OPERATIONS)
-    def carry_out(self, person_in_charge: Employee, completion_due_on: date) -> None:
+    def carry_out(self, carried_out_by: Employee, completion_due_on: date) -> None:
         """Have the proposal carried out by somebody, until a day."""
-        self.person_in_charge, self.completion_due_on = person_in_charge, completion_due_on
+        self.carried_out_by, self.completion_due_on = carried_out_by, completion_due_on
 
     @transition(
         ProposalStatus.IN_PROGRESS,

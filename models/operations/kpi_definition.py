@@ -84,14 +84,17 @@ class KpiDefinition(Master, Model):
         """The warning must lie on the bad side of the target."""
         is_higher = self.desired_direction == DesiredDirection.HIGHER_IS_BETTER
         is_lower = self.desired_direction == DesiredDirection.LOWER_IS_BETTER
-        return (is_higher & (self.warn_at <= self.target_value)) | (is_lower & (self.warn_at >= self.target_value))
+        is_range = self.desired_direction == DesiredDirection.WITHIN_A_RANGE
+        above, below = self.warn_at >= self.target_value, self.warn_at <= self.target_value
+        return is_range | (is_higher & below) | (is_lower & above)
 
     @rule(at="alert_at")
     def alert_is_worse_than_the_warning(self: Any) -> Any:
         """The alert must lie on the bad side of the warning."""
         is_higher = self.desired_direction == DesiredDirection.HIGHER_IS_BETTER
         is_lower = self.desired_direction == DesiredDirection.LOWER_IS_BETTER
-        return (is_higher & (self.alert_at <= self.warn_at)) | (is_lower & (self.alert_at >= self.warn_at))
+        is_range = self.desired_direction == DesiredDirection.WITHIN_A_RANGE
+        return is_range | (is_higher & (self.alert_at <= self.warn_at)) | (is_lower & (self.alert_at >= self.warn_at))
 
     @rule(at="range_from")
     def a_range_has_two_ends(self: Any) -> Any:

@@ -41,10 +41,19 @@ class KpiValue(Model):
         ),
     )
     __screen__ = Screen(
-        list=["kpi", "period_start", "department", "actual", "target_value", "achievement", "rating", "status"],
+        list=[
+            "kpi",
+            "period_start",
+            "department",
+            "actual",
+            "target_value",
+            "target_achievement",
+            "kpi_rating",
+            "status",
+        ],
         form={
             "Period": ["kpi", "period_start", "department", "status"],
-            "Value": ["actual", "target_value", "achievement", "rating"],
+            "Value": ["actual", "target_value", "target_achievement", "kpi_rating"],
             "Remarks": ["comment"],
         },
         access={RoleCode.EMPLOYEE: VIEW, RoleCode.DEPT_MANAGER: EDIT},
@@ -60,8 +69,8 @@ class KpiValue(Model):
     )
     actual: Mapped[Measure]
     target_value: Mapped[Measure | None] = mapped_column(doc="Leave empty to take that of the KPI.")
-    achievement: Mapped[Measure | None] = mapped_column(info=SET_BY_SYSTEM, doc="Per cent of the target.")
-    rating: Mapped[KpiRating] = mapped_column(info=SET_BY_SYSTEM)
+    target_achievement: Mapped[Measure | None] = mapped_column(info=SET_BY_SYSTEM, doc="Per cent of the target.")
+    kpi_rating: Mapped[KpiRating] = mapped_column(info=SET_BY_SYSTEM)
     comment: Mapped[LongText | None] = mapped_column(doc="Why it is so, and what is done about it.")
     status: Mapped[ValueStatus] = mapped_column(default=ValueStatus.PROVISIONAL, info=SET_BY_SYSTEM)
 
@@ -77,8 +86,8 @@ class KpiValue(Model):
         if self.target_value is None:
             self.target_value = self.kpi.target_value
         if self.actual is not None:
-            self.achievement = self.kpi.achievement_of(self.actual, self.target_value)
-            self.rating = self.kpi.rating_of(self.actual, self.target_value)
+            self.target_achievement = self.kpi.achievement_of(self.actual, self.target_value)
+            self.kpi_rating = self.kpi.rating_of(self.actual, self.target_value)
 
     def _first_day(self, day: date) -> date:
         """Quarters and half-years are those of the fiscal year."""

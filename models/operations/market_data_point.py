@@ -25,18 +25,18 @@ class MarketDataPoint(Model):
 
     __tablename__ = "market_data_points"
     __screen__ = Screen(
-        list=["market_research", "topic", "competitor", "observed_period", "value", "measured_in", "reliability"],
+        list=["market_research", "data_topic", "competitor", "observed_period", "value", "measured_in", "reliability"],
         form={
-            "Data": ["market_research", "topic", "competitor", "market_segment", "observed_period"],
+            "Market data": ["market_research", "data_topic", "competitor", "market_segment", "observed_period"],
             "Value": ["value", "measured_in", "description_of_value"],
             "Source": ["source", "reliability"],
         },
-        order=["market_research", "topic"],
-        label=["topic", "observed_period"],
+        order=["market_research", "data_topic"],
+        label=["data_topic", "observed_period"],
     )
 
     market_research_id: Mapped[int] = mapped_column(ForeignKey("market_researches.id"))
-    topic: Mapped[ShortText] = mapped_column(info={"searched": True})
+    data_topic: Mapped[ShortText] = mapped_column(info={"searched": True})
     competitor_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), doc="Whom it is about.")
     market_segment: Mapped[ShortText | None]
     observed_period: Mapped[str | None] = mapped_column(String(20), doc="For example 2026, or 2026Q1.")

@@ -62,7 +62,7 @@ class MarketResearch(Numbered, Model):
             "Research": ["number", "subject", "research_aim", "market", "research_method", "status"],
             "Responsible": ["department", "owner", "agency"],
             "Plan": ["starts_on", "ends_on", "sample_size", "planned_cost", "actual_cost"],
-            "Result": ["research_result", "recommendation", "report_document"],
+            "Result": ["research_result", "recommended_action", "report_document"],
         },
         order=["-number"],
         editable_in=BEFORE_THE_END,
@@ -81,7 +81,7 @@ class MarketResearch(Numbered, Model):
     planned_cost: Mapped[Money | None]
     actual_cost: Mapped[Money | None] = mapped_column(info=maintained())
     research_result: Mapped[LongText | None]
-    recommendation: Mapped[LongText | None]
+    recommended_action: Mapped[LongText | None]
     report_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), info=maintained())
     status: Mapped[ResearchStatus] = mapped_column(default=ResearchStatus.PLANNED, info=SET_BY_SYSTEM)
 

@@ -26,7 +26,7 @@ class ProcessStep(Model):
     input: Mapped[ShortText | None] = mapped_column(info={"label": "What comes in"})
     output: Mapped[ShortText | None] = mapped_column(info={"label": "What comes out"})
     it_system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"))
-    minutes: Mapped[int | None]
+    step_minutes: Mapped[int | None]
     internal_control_id: Mapped[int | None] = mapped_column(
         ForeignKey("controls.id"), doc="The internal control that this step carries out."
     )
@@ -36,7 +36,7 @@ class ProcessStep(Model):
     it_system: Mapped[ItSystem | None] = relationship(foreign_keys=[it_system_id])
     internal_control: Mapped[Control | None] = relationship(foreign_keys=[internal_control_id])
 
-    @rule(at="minutes")
+    @rule(at="step_minutes")
     def takes_no_negative_time(self: Any) -> Any:
         """A step cannot take less than no time."""
-        return self.minutes >= 0
+        return self.step_minutes >= 0

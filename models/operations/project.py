@@ -69,7 +69,7 @@ class Project(Numbered, Model):
         form={
             "Project": ["number", "name", "project_type", "department", "project_manager", "customer", "status"],
             "Aim": ["objective", "ringi"],
-            "Dates": ["starts_on", "ends_on", "closed_on"],
+            "Dates": ["starts_on", "ends_on", "finished_on"],
             "Milestones": ["milestones"],
             "Members": ["members"],
             "Budget and progress": ["budget", "cost_to_date", "planned_hours", "actual_hours", "progress_percent"],
@@ -89,7 +89,7 @@ class Project(Numbered, Model):
     ringi_id: Mapped[int | None] = mapped_column(ForeignKey("ringi_requests.id"))
     starts_on: Mapped[date] = mapped_column(default=today)
     ends_on: Mapped[date | None] = mapped_column(index=True)
-    closed_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
+    finished_on: Mapped[date | None] = mapped_column(info=SET_BY_SYSTEM)
     budget: Mapped[Money | None]
     cost_to_date: Mapped[Money] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
     planned_hours: Mapped[Quantity] = mapped_column(default=Decimal(0), info=SET_BY_SYSTEM)
@@ -166,22 +166,22 @@ class Project(Numbered, Model):
         self.progress_percent, self.cost_to_date = progress_percent, cost_to_date
         self.outlook, self.situation = outlook, situation
 
-    @transition(ProjectStatus.ACTIVE, to=ProjectStatus.ON_HOLD)
-    def put_on_hold(self, reason: str) -> None:
+    @transition(ProjectStatus.ACTIVE, to=ProjectStatus.PAUSED)
+    def pause(self, reason: str) -> None:
         """Let the work rest. The members keep their shares for the time being."""
 
-    @transition(ProjectStatus.ON_HOLD, to=ProjectStatus.ACTIVE)
+    @transition(ProjectStatus.PAUSED, to=ProjectStatus.ACTIVE)
     def resume(self) -> None:
         """Go on with the work."""
 
     @transition(ProjectStatus.ACTIVE, to=ProjectStatus.CLOSED, confirm=True)
-    def close(self, closed_on: date) -> None:
+    def close(self, finished_on: date) -> None:
         """Note that the aim is reached. The members are free again."""
-        if closed_on > today() or closed_on < self.starts_on:
+        if finished_on > today() or finished_on < self.starts_on:
             raise Refused(_("A project is closed between its first day and today."))
-        self.closed_on, self.progress_percent = closed_on, 100
+        self.finished_on, self.progress_percent = finished_on, 100
 
     @transition(*LIVE, to=ProjectStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:
         """Give the project up. The members are free again."""
-        self.closed_on = today()
+        self.finished_on = today()

@@ -6,9 +6,9 @@ class ProjectStatus(StrEnum):
 
     PLANNED = "planned"
     ACTIVE = "active"
-    ON_HOLD = "on_hold"
+    PAUSED = "paused"
     CLOSED = "closed"
     CANCELLED = "cancelled"
 
 
-LIVE = (ProjectStatus.PLANNED, ProjectStatus.ACTIVE, ProjectStatus.ON_HOLD)
+LIVE = (ProjectStatus.PLANNED, ProjectStatus.ACTIVE, ProjectStatus.PAUSED)

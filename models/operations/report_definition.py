@@ -31,24 +31,24 @@ class ReportDefinition(Master, Model):
 
     __tablename__ = "report_definitions"
     __screen__ = Screen(
-        list=["code", "name", "department", "owner", "frequency", "last_issued_on", "next_due_on", "is_active"],
+        list=["code", "name", "department", "owner", "frequency", "last_issued_on", "next_issue_on", "is_active"],
         form={
-            "Report": ["code", "name", "name_en", "question", "audience", "contains", "is_active"],
+            "Report": ["code", "name", "name_en", "question_to_answer", "readership", "contains", "is_active"],
             "Responsible": ["department", "owner"],
-            "Dates": ["frequency", "last_issued_on", "next_due_on"],
+            "Dates": ["frequency", "last_issued_on", "next_issue_on"],
             "Recipients": ["recipients"],
         },
         order=["sort_order", "code"],
     )
 
-    question: Mapped[LongText] = mapped_column(doc="What the reader wants to know.")
-    audience: Mapped[ShortText] = mapped_column(doc="For example the board, or the heads of department.")
+    question_to_answer: Mapped[LongText] = mapped_column(doc="What the reader wants to know.")
+    readership: Mapped[ShortText] = mapped_column(doc="For example the board, or the heads of department.")
     contains: Mapped[DataClass | None] = mapped_column(doc="The most sensitive kind of data in it.")
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info=OF_DEPARTMENT)
     owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     frequency: Mapped[Frequency] = mapped_column(default=Frequency.MONTHLY)
     last_issued_on: Mapped[date | None]
-    next_due_on: Mapped[date | None] = mapped_column(
+    next_issue_on: Mapped[date | None] = mapped_column(
         index=True, info=SET_BY_SYSTEM, doc="Follows from the last issue and the frequency."
     )
 
@@ -64,7 +64,7 @@ class ReportDefinition(Master, Model):
             self.owner, self.department = person, person.department
 
     def compute(self) -> None:
-        self.next_due_on = self.frequency.after(self.last_issued_on) if self.last_issued_on else None
+        self.next_issue_on = self.frequency.after(self.last_issued_on) if self.last_issued_on else None
 
 
 class ReportSubscription(Model):

@@ -20,6 +20,11 @@ NOTHING = timedelta(0)
 MINUTE = timedelta(minutes=1)
 
 
+def this_second() -> datetime:
+    """What people can read off a clock, and write down without loss."""
+    return now().replace(microsecond=0)
+
+
 def due_after(start: datetime, allowed: timedelta, calendar: HolidayCalendar | None) -> datetime:
     """When so much time has passed since ``start``. Without a calendar, every minute counts."""
     if calendar is None:
@@ -65,7 +70,7 @@ class Served:
 
     __served_as__: ClassVar[ServedRequest]
 
-    received_at: Mapped[datetime] = mapped_column(default=now, sort_order=600, info=SET_BY_SYSTEM)
+    received_at: Mapped[datetime] = mapped_column(default=this_second, sort_order=600, info=SET_BY_SYSTEM)
     response_due: Mapped[datetime | None] = mapped_column(index=True, sort_order=602, info=SET_BY_SYSTEM)
     resolution_due: Mapped[datetime | None] = mapped_column(
         index=True, sort_order=603, info=SET_BY_SYSTEM, doc="Empty while the request waits: the clock stands still."
@@ -118,12 +123,12 @@ class Served:
 
     def note_response(self) -> None:
         """Somebody has taken the request up, or answered."""
-        self.first_response_at = self.first_response_at or now()
+        self.first_response_at = self.first_response_at or this_second()
 
     def stop_clock(self) -> None:
         """The request waits for somebody else. To ask is an answer too."""
         self.note_response()
-        self.waiting_since = self.waiting_since or now()
+        self.waiting_since = self.waiting_since or this_second()
 
     def restart_clock(self) -> None:
         """The request waits no longer."""
@@ -136,7 +141,7 @@ class Served:
         self.restart_clock()
         self.note_response()
         self.keep_time()
-        self.resolved_at = now()
+        self.resolved_at = this_second()
 
     def reopen_clock(self) -> None:
         """It was not solved after all. The time in between was nobody's delay."""

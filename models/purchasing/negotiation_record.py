@@ -43,7 +43,7 @@ class NegotiationTopic(StrEnum):
     QUALITY = "quality"
     TERMS_OF_PAYMENT = "payment"
     SCOPE_OF_WORK = "scope"
-    LIABILITY = "liability"
+    LIABILITY_OF_SUPPLIER = "liability"
     OTHER = "other"
 
 
@@ -68,7 +68,7 @@ class NegotiationRecord(Numbered, Model):
         list=["number", "supplier", "topic", "asked_by", "negotiated_on", "answer_due", "buyer", "outcome"],
         form={
             "Negotiation": ["number", "supplier", "topic", "asked_by", "negotiated_on", "answer_due", "outcome"],
-            "About": ["contract", "rfq", "buyer", "counterpart"],
+            "About": ["contract", "rfq", "buyer", "their_representative"],
             "Positions": ["our_position", "their_position"],
             "Result": ["agreed_result", "price_before", "price_after", "next_talk_on"],
         },
@@ -88,7 +88,7 @@ class NegotiationRecord(Numbered, Model):
         ForeignKey("request_for_quotations.id"), info={"label": "Request for quotation"}
     )
     buyer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    counterpart: Mapped[ShortText | None] = mapped_column(doc="With whom we talked.")
+    their_representative: Mapped[ShortText | None] = mapped_column(doc="With whom we talked.")
     our_position: Mapped[LongText] = mapped_column(info=TRADE_TERMS)
     their_position: Mapped[LongText | None] = mapped_column(info=TRADE_TERMS)
     agreed_result: Mapped[LongText | None] = mapped_column(info=TRADE_TERMS)

@@ -105,7 +105,7 @@ class RfqRound(Numbered, Model):
         with session_of(self).elevated():
             for each in self._quotations():
                 if each.status in OPEN:
-                    each.turn_down(reason)
+                    each.decline_quotation(reason)
 
     def _quotations(self) -> list[SupplierQuotation]:
         """As they stand in the database now."""

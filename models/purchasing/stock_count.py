@@ -39,7 +39,7 @@ class StockCount(Numbered, StockCounting):
         list=["number", "count_date", "location", "category", "counted_by", "variance_amount", "status"],
         form={
             "Stock count": ["number", "count_date", "location", "category", "status"],
-            "Who": ["counted_by", "checker"],
+            "Who": ["counted_by", "counting_witness"],
             "Lines": ["lines"],
             "Result": ["variance_amount"],
         },
@@ -55,7 +55,7 @@ class StockCount(Numbered, StockCounting):
         ForeignKey("item_categories.id"), doc="Leave empty to count everything that lies there."
     )
     counted_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
-    checker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who counts along.")
+    counting_witness_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), doc="Who counts along.")
     variance_amount: Mapped[Money] = mapped_column(
         default=Decimal(0), info=SET_BY_SYSTEM, doc="At the average cost; below 0 where something is missing."
     )
@@ -64,7 +64,7 @@ class StockCount(Numbered, StockCounting):
     location: Mapped[Location] = relationship(foreign_keys=[location_id])
     category: Mapped[ItemCategory | None] = relationship(foreign_keys=[category_id])
     counted_by: Mapped[Employee] = relationship(foreign_keys=[counted_by_id])
-    checker: Mapped[Employee] = relationship(foreign_keys=[checker_id])
+    counting_witness: Mapped[Employee] = relationship(foreign_keys=[counting_witness_id])
     lines: Mapped[list[StockCountLine]] = relationship(
         back_populates="stock_count", cascade="all, delete-orphan", order_by="StockCountLine.id"
     )
@@ -77,10 +77,10 @@ class StockCount(Numbered, StockCounting):
     def compute(self) -> None:
         self.variance_amount = sum((line.variance_amount for line in self.lines), Decimal(0))
 
-    @invariant(at="checker")
+    @invariant(at="counting_witness")
     def is_counted_by_two(self) -> bool:
-        """Two people count: the checker is somebody else."""
-        return self.counted_by is None or self.counted_by is not self.checker
+        """Two people count: the witness is somebody else."""
+        return self.counted_by is None or self.counted_by is not self.counting_witness
 
     @invariant(at="location")
     def is_counted_where_stock_is(self) -> bool:

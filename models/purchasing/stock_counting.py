@@ -43,7 +43,7 @@ class StockCounting(Model):
         location: Mapped[Location]
         category: Mapped[ItemCategory | None]
         counted_by_id: Mapped[int]
-        checker_id: Mapped[int]
+        counting_witness_id: Mapped[int]
         lines: Mapped[list[StockCountLine]]
 
     def is_counted_fully(self) -> bool:
@@ -57,7 +57,7 @@ class StockCounting(Model):
     def was_counted_by_others(self) -> bool:
         """You counted this yourself, so another person must approve the result."""
         actor = session_of(self).actor
-        return actor.employee_id is None or actor.employee_id not in (self.counted_by_id, self.checker_id)
+        return actor.employee_id is None or actor.employee_id not in (self.counted_by_id, self.counting_witness_id)
 
     @transition(CountStatus.PLANNED, to=CountStatus.COUNTING, by=KEEPERS)
     def begin_count(self) -> None:
@@ -100,6 +100,7 @@ class StockCounting(Model):
                 slip.post()
             for balance in self._balances():
                 balance.last_counted_on = self.count_date
+            session.flush()
 
     @transition(CountStatus.PLANNED, CountStatus.COUNTING, to=CountStatus.CANCELLED, confirm=True)
     def cancel(self, reason: str) -> None:

@@ -8,7 +8,7 @@ class StockKind(StrEnum):
     GOODS_OUT = "issue"
     STOCK_TRANSFER = "transfer"
     STOCK_ADJUSTMENT = "adjust"
-    RETURN_TO_STOCK = "return"
+    RETURNED_GOODS = "return"
     SCRAPPING = "scrap"
 
 
@@ -21,7 +21,7 @@ class StockStatus(StrEnum):
     REVERSED = "reversed"
 
 
-BRINGING_IN = (StockKind.GOODS_IN, StockKind.RETURN_TO_STOCK)
+BRINGING_IN = (StockKind.GOODS_IN, StockKind.RETURNED_GOODS)
 TAKING_OUT = (StockKind.GOODS_OUT, StockKind.SCRAPPING)
 WATCHED = (StockKind.STOCK_ADJUSTMENT, StockKind.SCRAPPING)
 """What makes stock vanish or appear, so that a second person looks at it."""

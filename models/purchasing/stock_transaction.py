@@ -51,7 +51,7 @@ class StockTransaction(Numbered, Model):
         form={
             "Slip": ["number", "kind", "transaction_date", "reason", "status"],
             "Who": ["keeper", "department"],
-            "Cause": ["goods_receipt", "stock_count"],
+            "Origin": ["goods_receipt", "stock_count"],
             "Moves": ["moves"],
         },
         access={RoleCode.WAREHOUSE_KEEPER: EDIT, RoleCode.PURCHASING_MANAGER: VIEW, RoleCode.BUYER: VIEW},
@@ -133,7 +133,7 @@ class StockTransaction(Numbered, Model):
         not_by={"create", "submit", "post"},
         confirm=True,
     )
-    def reverse(self, reason: str) -> None:
+    def take_moves_back(self, reason: str) -> None:
         """Take all moves of the slip back, because it was wrong."""
         if self.stock_count is not None:
             raise Refused(_("What a stock count corrected is corrected by the next count."))

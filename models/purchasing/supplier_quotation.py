@@ -185,7 +185,7 @@ class SupplierQuotation(Numbered, TaxedDocument):
             if not self.decision_reason and any(each.is_cheaper_than(total) for each in others):
                 raise Refused(_("Another quotation is cheaper. Say why this one is chosen."))
             for each in others:
-                each.turn_down(self.number)
+                each.decline_quotation(self.number)
             self.status = QuotationStatus.SELECTED
             rfq.conclude(self.number)
 
@@ -193,7 +193,7 @@ class SupplierQuotation(Numbered, TaxedDocument):
         return self.has_prices() and self.total_in_our_currency() < total
 
     @transition(*OPEN, to=QuotationStatus.NOT_SELECTED, by=BUYERS)
-    def turn_down(self, reason: str) -> None:
+    def decline_quotation(self, reason: str) -> None:
         """Decide against this quotation."""
         self.decision_reason = reason[:200]
 

@@ -87,6 +87,7 @@ class SupplierVerdict(Model):
             self._tell_supplier()
             if self.supplier.supplier_status is SupplierStatus.CONDITIONAL:
                 self.supplier.approval_condition = self.approval_condition
+                session_of(self).flush()
             else:
                 self.supplier.approve_conditionally(condition[:200])
 

@@ -43,7 +43,7 @@ class SupplyStatus(StrEnum):
     REJECTED = "rejected"
     APPROVED = "approved"
     BACK_ORDERED = "backordered"
-    HANDED_OUT = "issued"
+    GOODS_ISSUED = "issued"
     CANCELLED = "cancelled"
 
 
@@ -83,13 +83,13 @@ class SupplyRequest(Request):
         """Say on at least one line what is needed."""
         return bool(self.lines)
 
-    @transition(*OPEN, to=SupplyStatus.HANDED_OUT, by=KEEPERS, not_by={"submit"}, when=Request.is_of_another)
-    def hand_out(self, store: Location) -> StockTransaction:
+    @transition(*OPEN, to=SupplyStatus.GOODS_ISSUED, by=KEEPERS, not_by={"submit"}, when=Request.is_of_another)
+    def issue_goods(self, store: Location) -> StockTransaction:
         """Take all that is still wanted out of a store. The goods leave the books at once."""
         return self._take(store, {line: line.open_quantity for line in self.lines})
 
     @transition(*OPEN, to=SupplyStatus.BACK_ORDERED, by=KEEPERS, not_by={"submit"}, when=Request.is_of_another)
-    def hand_out_in_part(self, store: Location) -> StockTransaction | None:
+    def issue_goods_in_part(self, store: Location) -> StockTransaction | None:
         """Take out of a store what is there. The rest follows when it has come."""
         session = session_of(self)
         with session.elevated():
@@ -97,7 +97,7 @@ class SupplyRequest(Request):
             balances = StockBalance.locked(session, places)
         there = {line: min(line.open_quantity, balances[line.item.id, store.id].on_hand) for line in self.lines}
         if all(quantity >= line.open_quantity for line, quantity in there.items()):
-            raise Refused(_("All of it is there. Hand out the whole request."))
+            raise Refused(_("All of it is there. Issue the whole request."))
         return self._take(store, there) if any(there.values()) else None
 
     def _take(self, store: Location, quantities: dict[SupplyRequestLine, Decimal]) -> StockTransaction:

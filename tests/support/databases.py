@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy import Engine, NullPool
+from sqlalchemy import Engine, NullPool, QueuePool
 
 from app import create_app
 from config import Settings
@@ -74,9 +74,10 @@ Databases = SqliteDatabases | PostgresqlDatabases
 
 
 @contextmanager
-def engine_for(url: str) -> Iterator[Engine]:
-    """Without a pool, so that nothing stays connected to a template."""
-    engine = sa.create_engine(url, poolclass=NullPool)
+def engine_for(url: str, *, stays_connected: bool = False) -> Iterator[Engine]:
+    """Without a pool, so that nothing stays connected to a template; or with one, since SQLite reads the whole
+    schema with every new connection."""
+    engine = sa.create_engine(url, poolclass=QueuePool if stays_connected else NullPool)
     prepare_engine(engine)
     yield engine
     engine.dispose()

@@ -14,27 +14,9 @@ from models.system.user import User
 from tests.factories import acting, make, person
 
 
-@pytest.fixture
-def chie(session: GuardedSession) -> User:
-    return person(session, "千絵", RoleCode.EMPLOYEE, RoleCode.FINANCE_MANAGER)
-
-
-@pytest.fixture
-def yoko(session: GuardedSession) -> User:
-    return person(session, "陽子", RoleCode.EMPLOYEE, RoleCode.EXECUTIVE)
-
-
 def year(session: GuardedSession, begins: int) -> FiscalYear:
     days = {"starts_on": date(begins, 4, 1), "ends_on": date(begins + 1, 3, 31)}
     return make(session, FiscalYear, name=f"{begins}年度", **days)
-
-
-@pytest.fixture
-def opened(session: GuardedSession, chie: User) -> FiscalYear:
-    found = year(session, 2026)
-    with acting(session, chie):
-        found.open_books()
-    return found
 
 
 def test_a_year_opens_with_its_months_and_one_period_for_adjustments(opened: FiscalYear) -> None:
@@ -42,7 +24,7 @@ def test_a_year_opens_with_its_months_and_one_period_for_adjustments(opened: Fis
 
     assert codes[0] == "2026-04"
     assert codes[-2:] == ["2027-03", "2027-13"]
-    assert [period.is_adjustment for period in opened.periods] == [False] * 12 + [True]
+    assert [period.is_closing_adjustment for period in opened.periods] == [False] * 12 + [True]
     assert (opened.periods[10].starts_on, opened.periods[10].ends_on) == (date(2027, 2, 1), date(2027, 2, 28))
 
 
@@ -124,7 +106,7 @@ def test_months_are_closed_in_order(session: GuardedSession, opened: FiscalYear,
     with acting(session, chie):
         may.close_books()
 
-    assert may.closed_by is chie
+    assert may.books_closed_by is chie
     with pytest.raises(Refused), acting(session, person(session, "他", RoleCode.EXECUTIVE)):
         april.reopen_books("修正のため")
 
@@ -140,7 +122,11 @@ def test_who_closed_a_month_does_not_open_it_again(
     with acting(session, yoko):
         april.reopen_books("修正のため")
 
-    assert (april.status, april.closed_by, april.closed_at) == (FiscalPeriodStatus.OPEN_FOR_ENTRIES, None, None)
+    assert (april.status, april.books_closed_by, april.books_closed_at) == (
+        FiscalPeriodStatus.OPEN_FOR_ENTRIES,
+        None,
+        None,
+    )
 
 
 def test_a_year_is_closed_by_a_director_once_every_period_is(

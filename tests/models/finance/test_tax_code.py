@@ -78,7 +78,7 @@ def test_installing_again_keeps_what_an_installation_changed(
 
 def test_a_tax_code_has_a_rate(session: GuardedSession) -> None:
     direction, column = TaxDirection.OUTSIDE_THE_TAX, FilingColumn.NOT_COUNTED
-    session.add(TaxCode(code="empty", name="空", direction=direction, filing_column=column))
+    session.add(TaxCode(code="empty", name="空", tax_direction=direction, filing_column=column))
 
     with pytest.raises(Invalid) as refused:
         session.flush()

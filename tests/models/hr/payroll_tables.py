@@ -19,38 +19,38 @@ HEALTH_GRADES = [
     for number, (amount, least) in enumerate(_LOWER_BOUNDS.items(), start=1)
 ]
 PENSION_GRADES = [
-    Grade(number=number, amount=grade.amount, pay_from=grade.pay_from)
+    Grade(number=number, amount=grade.amount, pay_from=grade.pay_from if number > 1 else Decimal(0))
     for number, grade in enumerate(HEALTH_GRADES[3:35], start=1)
 ]
 
 
-def band(most: int | None, rate: str = "0", plus: int = 0) -> Band:
-    return Band(most=None if most is None else Decimal(most), rate=Decimal(rate), plus=Decimal(plus))
+def band(least: int, rate: str = "0", plus: int = 0) -> Band:
+    return Band(least=Decimal(least), rate=Decimal(rate), plus=Decimal(plus))
 
 
 WITHHOLDING_2026 = WithholdingTable(
     wage_deduction=[
-        band(158_333, plus=54_167),
-        band(299_999, "30", 6_667),
-        band(549_999, "20", 36_667),
-        band(708_330, "10", 91_667),
-        band(None, plus=162_500),
+        band(0, plus=54_167),
+        band(158_334, "30", 6_667),
+        band(300_000, "20", 36_667),
+        band(550_000, "10", 91_667),
+        band(708_331, plus=162_500),
     ],
     basic_deduction=[
-        band(2_120_833, plus=48_334),
-        band(2_162_499, plus=40_000),
-        band(2_204_166, plus=26_667),
-        band(2_245_833, plus=13_334),
-        band(None),
+        band(0, plus=48_334),
+        band(2_120_834, plus=40_000),
+        band(2_162_500, plus=26_667),
+        band(2_204_167, plus=13_334),
+        band(2_245_834),
     ],
     dependent_deduction=Decimal(31_667),
     tax=[
-        band(162_500, "5.105"),
-        band(275_000, "10.210", -8_296),
-        band(579_166, "20.420", -36_374),
-        band(750_000, "23.483", -54_113),
-        band(1_500_000, "33.693", -130_688),
-        band(3_333_333, "40.840", -237_893),
-        band(None, "45.945", -408_061),
+        band(0, "5.105"),
+        band(162_501, "10.210", -8_296),
+        band(275_001, "20.420", -36_374),
+        band(579_167, "23.483", -54_113),
+        band(750_001, "33.693", -130_688),
+        band(1_500_001, "40.840", -237_893),
+        band(3_333_334, "45.945", -408_061),
     ],
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from models.hr.premium_pay import hourly_base, pay_for, undercuts
-from models.hr.social_insurance import pays_for_care, reaches, shares
+from models.hr.social_insurance import InsuranceRates, pays_for_care, reaches
 from models.hr.standard_remuneration import grade_of, standard_bonus
 from models.hr.withholding import monthly_tax
 from tests.models.hr.payroll_tables import HEALTH_GRADES, PENSION_GRADES, WITHHOLDING_2026
@@ -15,7 +15,7 @@ TOKYO, CARE, SUPPORT, PENSION = Decimal("9.85"), Decimal("1.62"), Decimal("0.23"
 
 
 def half(base: int, rate: Decimal) -> Decimal:
-    return shares(Decimal(base), employee_rate=rate / 2, employer_rate=rate / 2).employee
+    return InsuranceRates(rate / 2, rate / 2).on(Decimal(base)).employee
 
 
 # --- standard remuneration --------------------------------------------------------------------------
@@ -91,14 +91,14 @@ def test_half_a_yen_is_not_taken_from_wages(standard: int, rate: Decimal, employ
 
 @pytest.mark.parametrize(("gross", "employee"), [(253_456, 1_267), (266_700, 1_333), (300_100, 1_500)])
 def test_employment_insurance_is_on_everything_paid(gross: int, employee: int) -> None:
-    found = shares(Decimal(gross), employee_rate=Decimal("0.5"), employer_rate=Decimal("0.85"))
+    found = InsuranceRates(Decimal("0.5"), Decimal("0.85")).on(Decimal(gross))
 
     assert found.employee == employee
     assert sum(found) == Decimal(gross) * Decimal("0.0135")
 
 
 def test_the_company_pays_what_the_employee_does_not() -> None:
-    found = shares(Decimal(98_000), employee_rate=TOKYO / 2, employer_rate=TOKYO / 2)
+    found = InsuranceRates(TOKYO / 2, TOKYO / 2).on(Decimal(98_000))
 
     assert found.company == Decimal("4827.00")
 

@@ -1,6 +1,7 @@
 import itertools
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from models.hr.employee import Employee
 from models.machinery import GuardedSession, now, today
 from models.machinery.clock import TOKYO
 from models.system.user import User
-from tests.support.hints.made import Made, Ready, brought_to, days_from_now, new
+from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
 
 _days = itertools.count(1)
 
@@ -86,7 +87,7 @@ def to_be_confirmed(session: GuardedSession, announcement: Any) -> None:
 
 
 def with_minutes(session: GuardedSession, meeting: Any) -> None:
-    meeting.minutes = "議事の記録"
+    meeting.minutes_text = "議事の記録"
     attended = MeetingParticipant(employee=new(Employee)(session), attendance=Attendance.ATTENDED)
     meeting.participants.append(attended)
     session.flush()
@@ -134,30 +135,30 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
         "ends_at": tomorrow_at(12),
         "reserved_by": new(Employee),
     },
-    "RingiRequest": {"circulation": circulation, "applicant": new(Employee)},
+    "RingiRequest": {"amount": always(Decimal(100_000)), "circulation": circulation, "applicant": new(Employee)},
     "TravelAllowanceRate": {"valid_from": lambda session: date(2026, 4, 1) + timedelta(days=next(_days))},
     "TravelRequest": {"applicant": new(Employee)},
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
-    ("DisposalRequest", "carry_out"): {"witness": new(Employee)},
+    ("DisposalRequest", "destroy"): {"witness": new(Employee)},
     ("Meeting", "reserve_room"): {"room": new(BookableResource)},
     ("Reservation", "repeat_weekly"): {"until": days_from_now(22)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
     ("Announcement", "confirm_reading"): to_be_confirmed,
     ("Document", "dispose"): given_up,
-    ("MailItem", "hand_over"): addressed,
+    ("MailItem", "give_to_addressee"): addressed,
     ("MailItem", "send"): setting(direction=MailDirection.OUTGOING),
     ("Meeting", "hand_in_minutes"): with_minutes,
     ("Reservation", "approve"): waiting_for_approval,
     ("Reservation", "come_back"): driven,
-    ("Reservation", "depart"): driven,
-    ("Reservation", "note_absence"): begun,
+    ("Reservation", "note_departure"): driven,
+    ("Reservation", "note_unused"): begun,
     ("RingiRequest", "affix_seal"): setting(seal_kind=SealKind.COMPANY_SEAL),
-    ("RingiRequest", "agree"): ask_newest_user,
+    ("RingiRequest", "give_consent"): ask_newest_user,
     ("RingiRequest", "approve"): answer_all,
     ("RingiRequest", "approve_conditionally"): answer_all,
     ("RingiRequest", "expire"): expired,
     ("RingiRequest", "raise_objection"): ask_newest_user,
-    ("TravelRequest", "depart"): setting(is_arranged_by_desk=False),
+    ("TravelRequest", "note_departure"): setting(is_arranged_by_desk=False),
 }

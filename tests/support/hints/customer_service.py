@@ -40,10 +40,12 @@ def find_the_fault(_session: GuardedSession, order: Any) -> None:
 def be_under_warranty(session: GuardedSession, order: Any) -> None:
     find_the_fault(session, order)
     order.product = new(CustomerProduct, customer=order.customer)(session)
+    session.flush()
 
 
-def be_discontent(_session: GuardedSession, response: Any) -> None:
-    response.answers = [SurveyAnswer(question=response.survey.questions[0], score=1)]
+def be_discontent(session: GuardedSession, response: Any) -> None:
+    response.answers = [SurveyAnswer(question_number=1, points=1)]
+    session.flush()
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from models.facilities.asset import Asset
 from models.facilities.asset_category import AssetCategory
+from models.facilities.asset_disposal import DataErasure
 from models.facilities.asset_disposal_line import AssetDisposalLine
 from models.facilities.asset_inventory_line import InventoryResult
 from models.facilities.asset_status import AssetStatus
@@ -40,6 +41,11 @@ def with_the_one_who_acts(session: GuardedSession, assignment: Any) -> None:
         newest.employee = new(Employee)(session)
     assignment.employee = newest.employee
     assignment.receipt_confirmed_at = None
+    session.flush()
+
+
+def data_are_erased(session: GuardedSession, disposal: Any) -> None:
+    disposal.data_erasure, disposal.erasure_certificate_number = DataErasure.ERASED, "E-2026-001"
     session.flush()
 
 
@@ -90,10 +96,10 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "AssetAssignment": {"asset": in_stock, "employee": new(Employee)},
     "AssetDisposal": {"lines": something_to_dispose_of},
     "AssetDisposalLine": {"asset": in_stock},
-    "FacilityInspection": {"premises": new(Premises), "inspection_items": points},
-    "MaintenancePlan": {"asset": new(Asset)},
+    "FacilityInspection": {"premises": new(Premises), "inspector": new(Employee), "inspection_items": points},
+    "MaintenancePlan": {"asset": new(Asset), "assignee": new(Employee)},
     "Premises": {"tenure": always(Tenure.OWNED)},
-    "SafetyIncident": {"reporter": new(Employee)},
+    "SafetyIncident": {"reported_by": new(Employee)},
     "UtilityReading": {"consumption": always(Decimal(100)), "premises": new(Premises)},
     "Visit": {"visiting_company": always("見本商事")},
     "WorkOrder": {"location": new(Location)},
@@ -104,6 +110,7 @@ ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("Visit", "arrive"): {"badge_number": lambda session: f"V-{next(_badges):03}"},
 }
 READY: Mapping[tuple[str, str], Ready] = {
+    ("AssetDisposal", "execute"): data_are_erased,
     ("AssetAssignment", "confirm_receipt"): with_the_one_who_acts,
     ("AssetInventory", "finish"): everything_is_found,
     ("AssetInventory", "start"): an_asset_to_find,

@@ -105,7 +105,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
         "starts_on": lambda session: today() + timedelta(days=next(_serial)),
         "ends_on": days_from_now(1000),
         "filing_due": days_from_now(30),
-        "payment_due": days_from_now(30),
+        "tax_payment_due": days_from_now(30),
     },
     "StatutoryRate": {"region": lambda session: f"地域{next(_serial)}", "amount": always(Decimal(1000))},
 }

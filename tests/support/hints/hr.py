@@ -44,7 +44,7 @@ def passed_interview(session: GuardedSession, applicant: Any) -> None:
     applicant.offered_wage, applicant.offer_expires_on, applicant.joins_on = Decimal(5_000_000), today(), today()
     for interview in applicant.interviews:
         interview.result, interview.score = InterviewResult.PASSED, 4
-    passed = Interview(applicant=applicant, interviewer=interviewer, score=4, result=InterviewResult.PASSED)
+    passed = Interview(job_applicant=applicant, interviewer=interviewer, score=4, result=InterviewResult.PASSED)
     session.add(passed)
     session.flush()
 
@@ -60,7 +60,7 @@ def judged(session: GuardedSession, interview: Any) -> None:
 
 
 def due_today(session: GuardedSession, action: Any) -> None:
-    action.effective_on = today()
+    action.takes_effect_on = today()
     session.flush()
 
 
@@ -70,20 +70,20 @@ def last_day_passed(session: GuardedSession, grant: Any) -> None:
 
 
 def all_have_joined(session: GuardedSession, requisition: Any) -> None:
-    requisition.filled_count = requisition.headcount
+    requisition.filled_count = requisition.wanted_count
     session.flush()
 
 
 def kept_until_now(session: GuardedSession, number: Any) -> None:
-    number.dispose_after = number.collected_on = today()
+    number.kept_until = number.collected_on = today() - timedelta(days=1)
     session.flush()
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
-    "Applicant": {"requisition": brought_to(JobRequisition, JobRequisitionStatus.RECRUITING)},
+    "JobApplicant": {"requisition": brought_to(JobRequisition, JobRequisitionStatus.RECRUITING)},
     "AttendanceRecord": {
         "employee": new(Employee),
-        "schedule": new(WorkSchedule),
+        "work_schedule": new(WorkSchedule),
         "work_date": day_of_work,
     },
     "AttendanceRequest": {
@@ -113,7 +113,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "MonthlyAttendance": {"employee": new(Employee), "attendance_month": month_before},
     "PersonnelAction": {
         "employee": new(Employee),
-        "action_type": always(ActionType.TRANSFER),
+        "action_type": always(ActionType.CHANGE_OF_POST),
         "new_location": new(Location),
     },
     "SalaryAccount": {"fixed_amount": always(Decimal(10_000))},
@@ -121,17 +121,17 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("EmploymentContract", "renew"): {"ends_on": days_from_now(365)},
-    ("Applicant", "link_employee"): {"employee": new(Employee)},
+    ("JobApplicant", "link_employee"): {"employee": new(Employee)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
-    ("Applicant", "offer"): passed_interview,
-    ("Applicant", "erase"): kept_long_enough,
-    ("IndividualNumber", "propose_disposal"): kept_until_now,
-    ("Interview", "recommend"): judged,
+    ("JobApplicant", "make_offer"): passed_interview,
+    ("JobApplicant", "erase"): kept_long_enough,
+    ("IndividualNumber", "propose_destruction"): kept_until_now,
+    ("Interview", "recommend_applicant"): judged,
     ("Interview", "put_on_hold"): judged,
-    ("Interview", "advise_against"): judged,
+    ("Interview", "advise_against_applicant"): judged,
     ("JobRequisition", "fill"): all_have_joined,
-    ("LeaveGrant", "lapse"): last_day_passed,
-    ("PersonnelAction", "put_into_effect"): due_today,
+    ("LeaveGrant", "let_lapse"): last_day_passed,
+    ("PersonnelAction", "bring_into_effect"): due_today,
     **hr_pay.READY,
 }

@@ -10,12 +10,13 @@ from models.it.knowledge_article import Audience
 from models.it.service_category import ServiceCategory
 from models.it.software_license import LicenseType, SoftwareLicense
 from models.it.ticket_life import SolutionKind
-from models.machinery import GuardedSession, now, today
+from models.machinery import GuardedSession, today
+from models.organization.sla_clock import this_second
 from tests.support.hints.made import Made, Ready, always, brought_to, days_from_now, new
 
 
 def hours_from_now(count: int) -> Made:
-    return lambda _session: now() + timedelta(hours=count)
+    return lambda _session: this_second() + timedelta(hours=count)
 
 
 def ask_for_approval(_session: GuardedSession, ticket: Any) -> None:

@@ -51,11 +51,11 @@ def run_out(_session: GuardedSession, contract: Any) -> None:
 
 
 def with_finding(_session: GuardedSession, review: Any) -> None:
-    review.findings.append(ReviewFinding(clause="第12条", clause_problem="責任の上限がありません"))
+    review.clause_findings.append(ReviewFinding(clause="第12条", clause_problem="責任の上限がありません"))
 
 
 def with_outcome(_session: GuardedSession, matter: Any) -> None:
-    matter.outcome = MatterOutcome.RESOLVED
+    matter.matter_outcome = MatterOutcome.RESOLVED
 
 
 def assessed(_session: GuardedSession, risk: Any) -> None:
@@ -63,12 +63,12 @@ def assessed(_session: GuardedSession, risk: Any) -> None:
 
 
 def with_opinion(_session: GuardedSession, engagement: Any) -> None:
-    engagement.overall_opinion = AuditOpinion.FAIR
+    engagement.overall_opinion = AuditOpinion.MOSTLY_SATISFACTORY
 
 
 def investigated(_session: GuardedSession, report: Any) -> None:
     report.report_conclusion = ReportConclusion.UNFOUNDED
-    report.feedback_on = report.retaliation_checked_on = today()
+    report.result_told_on = report.retaliation_checked_on = today()
 
 
 def expiring(_session: GuardedSession, registration: Any) -> None:
@@ -76,7 +76,7 @@ def expiring(_session: GuardedSession, registration: Any) -> None:
 
 
 def expired(_session: GuardedSession, registration: Any) -> None:
-    registration.granted_on, registration.expires_on = today() - timedelta(days=400), today() - timedelta(days=1)
+    registration.registered_on, registration.expires_on = today() - timedelta(days=400), today() - timedelta(days=1)
 
 
 HINTS: Mapping[str, Mapping[str, Made]] = {
@@ -97,13 +97,13 @@ ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
 READY: Mapping[tuple[str, str], Ready] = {
     ("AuditEngagement", "issue_report"): with_opinion,
     ("Contract", "approve"): with_legal_consent,
-    ("Contract", "expire"): run_out,
+    ("Contract", "note_end"): run_out,
     ("Contract", "fulfil"): with_obligation,
     ("Contract", "request_review"): without_open_review,
     ("ContractReview", "return_to_requester"): with_finding,
     ("LegalMatter", "close"): with_outcome,
     ("LegalRegistration", "lapse"): expired,
     ("LegalRegistration", "renew"): expiring,
-    **{("Risk", verb): assessed for verb in ("start_treatment", "monitor", "accept_risk")},
+    **{("Risk", verb): assessed for verb in ("start_treatment", "watch_risk", "accept_risk")},
     **{("WhistleblowerReport", verb): investigated for verb in ("finish_investigation", "close")},
 }

@@ -8,13 +8,14 @@ from models.operations.analysis_request import UseOfResult
 from models.operations.improvement_proposal import ImprovementProposal
 from models.operations.kpi_definition import KpiDefinition
 from models.operations.process_step import ProcessStep
+from models.operations.project import ProjectOutlook
 from models.operations.sales_order_parts import SalesOrderLine
 from tests.support.hints.finance_documents import may_owe_nothing, our_currency, outside
 from tests.support.hints.made import Made, Ready, always, days_from_now, new
 
 
 def used(_session: GuardedSession, request: Any) -> None:
-    request.use_of_result = UseOfResult.USED
+    request.use_of_result = UseOfResult.PUT_TO_USE
 
 
 def with_result(_session: GuardedSession, research: Any) -> None:
@@ -22,7 +23,7 @@ def with_result(_session: GuardedSession, research: Any) -> None:
 
 
 def steps(_session: GuardedSession) -> list[ProcessStep]:
-    return [ProcessStep(step="伝票を照合する", done_by="経理課", minutes=5)]
+    return [ProcessStep(step="伝票を照合する", done_by="経理課", step_minutes=5)]
 
 
 def in_place_for_long(session: GuardedSession, proposal: ImprovementProposal) -> None:
@@ -43,6 +44,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
 }
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("CustomerInteraction", "plan_follow_up"): {"next_on": days_from_now(7)},
+    ("Project", "report_progress"): {"outlook": always(ProjectOutlook.AT_RISK)},
 }
 READY: Mapping[tuple[str, str], Ready] = {
     ("AnalysisRequest", "close"): used,

@@ -144,7 +144,7 @@ HINTS: Mapping[str, Mapping[str, Made]] = {
     "PurchaseRequisition": {"needed_on": days_from_now(30), "lines": requisition_lines},
     "RequestForQuotation": {"reply_due": days_from_now(14), "lines": rfq_lines, "invitees": invitees},
     "StockBalance": {"item": new(Item), "location": store},
-    "StockCount": {"location": store, "counted_by": new(Employee), "checker": new(Employee)},
+    "StockCount": {"location": store, "counted_by": new(Employee), "counting_witness": new(Employee)},
     "StockTransaction": {"moves": arriving},
     "SupplierAssessment": {
         "supplier": new(Partner),
@@ -166,8 +166,8 @@ ANSWERS: Mapping[tuple[str, str], Mapping[str, Made]] = {
     ("PurchaseRequisition", "make_order"): {"supplier": approved_supplier},
     ("RequestForQuotation", "note_refusal"): {"supplier": asked_supplier},
     ("RequestForQuotation", "receive_quotation"): {"supplier": asked_supplier},
-    ("SupplyRequest", "hand_out"): {"store": filled_store},
-    ("SupplyRequest", "hand_out_in_part"): {"store": filled_store},
+    ("SupplyRequest", "issue_goods"): {"store": filled_store},
+    ("SupplyRequest", "issue_goods_in_part"): {"store": filled_store},
 }
 READY: Mapping[tuple[str, str], Ready] = {
     ("PurchaseRequisition", "cancel"): give_up_orders,
@@ -181,6 +181,6 @@ READY: Mapping[tuple[str, str], Ready] = {
     ("StockCount", "finish_count"): counted,
     ("StockTransaction", "submit"): watched,
     ("SupplierQuotation", "expire"): too_old,
-    ("SupplyRequest", "hand_out"): in_stock(3),
-    ("SupplyRequest", "hand_out_in_part"): in_stock(1),
+    ("SupplyRequest", "issue_goods"): in_stock(3),
+    ("SupplyRequest", "issue_goods_in_part"): in_stock(1),
 }
