@@ -10,8 +10,9 @@ from models.finance.company_bank_account import CompanyBankAccount
 from models.finance.pay_method import PayMethod
 from models.finance.payment import Payment, PaymentStatus
 from models.finance.payment_allocation import DifferenceKind, PaymentAllocation
-from models.finance.payment_batch import PaymentBatch, PaymentBatchStatus
+from models.finance.payment_batch import PaymentBatch
 from models.finance.payment_batch_line import PaymentBatchLine
+from models.finance.payment_batch_status import PaymentBatchStatus
 from models.finance.payment_type import PaymentType
 from models.finance.sales_invoice import SalesInvoice
 from models.finance.settled import SettlementStatus
