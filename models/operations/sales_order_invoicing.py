@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped
 
-from models.finance.sales_invoice import SalesInvoice, SalesInvoiceStatus
+from models.finance.sales_invoice import SalesInvoice
+from models.finance.sales_invoice_issue import SalesInvoiceStatus
 from models.machinery import Refused, _, session_of, today, transition
 from models.organization.taxed_document import TaxedDocument
 from models.roles import RoleCode

@@ -16,7 +16,8 @@ from models.finance.expense_line import ExpenseLine
 from models.finance.pay_method import PayMethod
 from models.finance.payment_batch_line import PaymentBatchLine
 from models.finance.payment_type import PaymentType
-from models.finance.sales_invoice import SalesInvoice, SalesInvoiceStatus
+from models.finance.sales_invoice import SalesInvoice
+from models.finance.sales_invoice_issue import SalesInvoiceStatus
 from models.finance.sales_invoice_parts import SalesInvoiceLine
 from models.finance.supplier_bill import SupplierBill
 from models.finance.supplier_bill_parts import SupplierBillLine
