@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.depreciation_entry import plan_depreciation
+from models.finance.depreciation_plan import plan_depreciation
 from models.finance.fiscal_months import periods_of, year_end
 from models.finance.fiscal_period import FiscalPeriod, FiscalPeriodStatus
-from models.finance.tax_filing import plan_filings
+from models.finance.tax_filing_plan import plan_filings
 from models.machinery import (
     MANAGE,
     SET_BY_SYSTEM,
@@ -180,7 +180,7 @@ class FiscalYear(Model):
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
     def plan_depreciation(self) -> None:
         """Count the depreciation of every asset for the months that are not closed."""
-        plan_depreciation(session_of(self), self)
+        plan_depreciation(session_of(self), self.periods)
 
     def _years(self) -> Sequence[FiscalYear]:
         session = session_of(self)

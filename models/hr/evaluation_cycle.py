@@ -1,28 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, select
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.employment_type import EmploymentType
+from models.hr.evaluation_schedule import EvaluationSchedule
 from models.hr.evaluation_status import SETTLED
 from models.machinery import (
     EDIT,
     SET_BY_SYSTEM,
     VIEW,
-    Master,
-    Model,
     Refused,
     Screen,
     _,
-    invariant,
-    maintained,
-    rule,
     session_of,
     transition,
 )
@@ -41,7 +36,7 @@ class EvaluationCycleStatus(StrEnum):
     CLOSED = "closed"
 
 
-class EvaluationCycle(Master, Model):
+class EvaluationCycle(EvaluationSchedule):
     """One round of personnel evaluation: the period that it looks at, and when what is due."""
 
     __tablename__ = "evaluation_cycles"
@@ -56,51 +51,7 @@ class EvaluationCycle(Master, Model):
         order=["-starts_on", "code"],
     )
 
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
-    goals_due_on: Mapped[date] = mapped_column(info=maintained())
-    self_review_due_on: Mapped[date] = mapped_column(info=maintained())
-    first_rating_due_on: Mapped[date] = mapped_column(info=maintained())
-    final_due_on: Mapped[date] = mapped_column(info=maintained())
-    rating_scale: Mapped[str] = mapped_column(
-        String(40), default="S,A,B,C,D", doc="The ratings from best to worst, separated by commas."
-    )
     status: Mapped[EvaluationCycleStatus] = mapped_column(default=EvaluationCycleStatus.PLANNED, info=SET_BY_SYSTEM)
-
-    @property
-    def ratings(self) -> list[str]:
-        return [rating.strip() for rating in (self.rating_scale or "").split(",") if rating.strip()]
-
-    @rule(at="ends_on")
-    def ends_after_it_begins(self: Any) -> Any:
-        """The last day cannot be before the first."""
-        return self.ends_on >= self.starts_on
-
-    @rule(at="goals_due_on")
-    def goals_are_set_within_the_period(self: Any) -> Any:
-        """Goals are set after the period has begun."""
-        return self.goals_due_on >= self.starts_on
-
-    @rule(at="self_review_due_on")
-    def review_follows_goals(self: Any) -> Any:
-        """The self review comes after the goals."""
-        return self.self_review_due_on >= self.goals_due_on
-
-    @rule(at="first_rating_due_on")
-    def rating_follows_review(self: Any) -> Any:
-        """The first rating comes after the self review."""
-        return self.first_rating_due_on >= self.self_review_due_on
-
-    @rule(at="final_due_on")
-    def end_follows_rating(self: Any) -> Any:
-        """The final rating comes after the first."""
-        return self.final_due_on >= self.first_rating_due_on
-
-    @invariant(at="rating_scale")
-    def ratings_differ(self) -> bool:
-        """Enter at least two different ratings of at most five letters."""
-        ratings = self.ratings
-        return len(set(ratings)) == len(ratings) >= 2 and all(len(rating) <= 5 for rating in ratings)
 
     def evaluations(self) -> Sequence[Evaluation]:
         from models.hr.evaluation import Evaluation

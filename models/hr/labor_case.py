@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.hr.labor_case_kinds import DisciplinaryMeasure, LaborCaseStatus, LaborCaseType
 from models.machinery import (
     EDIT,
     NONE,
@@ -32,32 +32,6 @@ if TYPE_CHECKING:
     from models.legal.legal_matter import LegalMatter
 
 SECRET_CASE = confidential(DataClass.WHISTLEBLOWING)
-
-
-class LaborCaseType(StrEnum):
-    HARASSMENT = "harassment"
-    GRIEVANCE = "grievance"
-    DISCIPLINARY_CASE = "discipline"
-    WORKERS_COMPENSATION = "compensation"
-    LONG_ABSENCE = "absence"
-    LABOUR_RELATIONS = "union"
-
-
-class DisciplinaryMeasure(StrEnum):
-    NO_MEASURE = "none"
-    GUIDANCE = "guidance"
-    REPRIMAND = "warning"
-    PAY_CUT = "pay_cut"
-    SUSPENSION_FROM_WORK = "suspension"
-    DEMOTION = "demotion"
-    DISMISSAL = "dismissal"
-
-
-class LaborCaseStatus(StrEnum):
-    TAKEN_UP = "open"
-    INVESTIGATING = "investigating"
-    MEASURE_DECIDED = "decided"
-    CLOSED = "closed"
 
 
 class LaborCase(Numbered, Model):

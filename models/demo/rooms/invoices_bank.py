@@ -66,9 +66,8 @@ class Bank:
             begin(self.batch(PaymentBatchKind.TO_EMPLOYEES, first.replace(day=12), first.replace(day=20)))
             for account in self.accounts.banks[:2]:
                 begin(self.statement(account, first))
-        begin(self.example_of_a_batch(3, "cancel"))
-        begin(self.example_of_a_batch(2, "wait"))
-        begin(self.example_of_a_batch(1, "prepare"))
+        for ago, what in ((13, "cancel"), (11, "wait"), (9, "prepare")):
+            begin(self.example_of_a_batch(ago, what))
 
     def batch(self, kind: PaymentBatchKind, prepared_on: date, execute_on: date) -> Story:
         """Prepared by the treasurer, allowed by the finance manager, carried out by the bank."""
@@ -127,7 +126,7 @@ class Bank:
             self.world.session.add(batch)
             self.world.session.flush()
             batch.collect_due(today() + timedelta(days=40))
-            for line in list(batch.lines)[2 * ago :]:
+            for line in list(batch.lines)[4:]:
                 batch.lines.remove(line)
             self.world.session.flush()
             if what == "wait" and batch.lines:

@@ -11,8 +11,9 @@ from models.finance.account import Account
 from models.finance.company_bank_account import CompanyBankAccount
 from models.finance.fiscal_year import FiscalYear
 from models.finance.input_tax import deductible_tax, tax_within
-from models.finance.journal_entry import JournalEntry, JournalEntryStatus
+from models.finance.journal_entry import JournalEntry
 from models.finance.journal_line import JournalLine
+from models.finance.journal_status import JournalEntryStatus
 from models.finance.journal_type import JournalType
 from models.finance.tax_code import TaxCode
 from models.finance.tax_use import TaxUse

@@ -3,7 +3,8 @@
 import pytest
 
 from models.hr.employee import Employee
-from models.hr.labor_case import DisciplinaryMeasure, LaborCase, LaborCaseStatus
+from models.hr.labor_case import LaborCase
+from models.hr.labor_case_kinds import DisciplinaryMeasure, LaborCaseStatus
 from models.machinery import Clearance, GuardedSession, Invalid, NotAllowed, Refused
 from models.machinery.entity import entity_of
 from models.roles import RoleCode

@@ -9,7 +9,7 @@ from models.hr.employee import Employee, EmployeeStatus
 from models.hr.evaluation_goal import EvaluationGoal
 from models.hr.evaluation_status import EvaluationStatus
 from models.hr.health_checkup import Judgement, WorkMeasure
-from models.hr.labor_case import DisciplinaryMeasure
+from models.hr.labor_case_kinds import DisciplinaryMeasure
 from models.hr.payslip import Payslip
 from models.hr.salary_assignment import SalaryAssignment
 from models.hr.training_attendee import TrainingAttendance, TrainingAttendee, TrainingResult
