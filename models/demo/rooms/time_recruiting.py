@@ -137,7 +137,7 @@ class Recruiting:
         if vacancy.end == "close":
             fates = ["decline", "withdraw", "fail"]
         if vacancy.end == "search":
-            fates = [*self.random.sample(fates, 4), "offer", "accept"]
+            fates = [*(fates if vacancy.days_ago < 80 else self.random.sample(fates, 4)), "offer", "accept"]
         for place, fate in enumerate(fates):
             self.world.chronicle.begin(self.application(requisition, head, fate, days=4 + place * 3))
 
