@@ -14,7 +14,8 @@ from models.machinery.entity import entity_of
 from tests.support.pages import INLINE
 from views import words
 
-LONGEST = 250
+LONGEST, LONGEST_TEST = 250, 320
+"""Lines of a file; the tables of cases of a test may be longer."""
 WEB = {
     "flask",
     "flask_admin",
@@ -105,7 +106,8 @@ def test_nothing_goes_around_the_guard(path: Path) -> None:
 def test_no_file_is_long(path: Path) -> None:
     if "versions" in path.parts:
         return
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    longest = LONGEST_TEST if "tests" in path.parts else LONGEST
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest
 
 
 @pytest.mark.parametrize("name", ENTITIES)

@@ -13,7 +13,7 @@ from tests.support.site import Site
 from views.storage import TYPES
 
 PROPER_NAMES = {"Banto", "Excel", "CSV", "XLSX", "URL", "SLA", "JAN", "SHA", "UTF", "BOM", "Shift", "JIS", "English"}
-PROPER_NAMES |= {"FAQ", "MAC", "NPS", "SNS", "VLAN"}
+PROPER_NAMES |= {"FAQ", "MAC", "NPS", "SNS", "VLAN", "KPI"}
 FILE_ENDINGS = {ending.lstrip(".") for ending in TYPES}
 PAGES = ("", "new/", "{id}/", "{id}/edit/", "import/")
 

@@ -43,8 +43,8 @@ def test_somebody_of_the_department_may_work_with_it(name: str) -> None:
     assert RoleCode.AUDITOR in granted or entity.name in CONFIDENTIAL
 
 
-SET_BY_THE_SYSTEM = frozenset({"StockBalance"})
-"""What nobody writes: it follows from other records."""
+SET_BY_THE_SYSTEM = frozenset({"StockBalance", "Attachment", "Comment"})
+"""What nobody writes on a screen of its own: it follows from other records, or stands below them."""
 
 CONFIDENTIAL = frozenset({"WhistleblowerReport"})
 """What even the auditor does not see: the law names those who do."""

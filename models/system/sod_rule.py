@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.system.user import User
 
 
-class SodControl(StrEnum):
+class Enforcement(StrEnum):
     BLOCK = "block"
     WARN = "warn"
 
@@ -39,9 +39,9 @@ class SodRule(Master, Model):
         CheckConstraint("role_id <> other_role_id", name="separates_two_roles"),
     )
     __screen__ = Screen(
-        list=["code", "name", "role", "other_role", "control", "is_active"],
+        list=["code", "name", "role", "other_role", "enforcement", "is_active"],
         form={
-            "Rule": ["code", "name", "name_en", "role", "other_role", "control", "mitigation", "is_active"],
+            "Rule": ["code", "name", "name_en", "role", "other_role", "enforcement", "mitigation", "is_active"],
             "Other": ["sort_order", "note"],
         },
         order=["code"],
@@ -49,8 +49,8 @@ class SodRule(Master, Model):
 
     role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
     other_role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"))
-    control: Mapped[SodControl] = mapped_column(
-        default=SodControl.BLOCK, doc="A small company may choose to warn, and say what it does instead."
+    enforcement: Mapped[Enforcement] = mapped_column(
+        default=Enforcement.BLOCK, doc="A small company may choose to warn, and say what it does instead."
     )
     mitigation: Mapped[LongText | None] = mapped_column(doc="What keeps the risk small where one person holds both.")
 
@@ -60,7 +60,7 @@ class SodRule(Master, Model):
     @rule(at="mitigation")
     def a_warning_is_mitigated(self: Any) -> Any:
         """Say what is done instead, where one person may hold both roles."""
-        return (self.control == SodControl.BLOCK) | given(self.mitigation)
+        return (self.enforcement == Enforcement.BLOCK) | given(self.mitigation)
 
     @invariant(at="other_role")
     def separates_two_roles(self) -> bool:
@@ -80,7 +80,7 @@ def holds_separate_roles(user: User) -> bool:
 
 
 def _blocked(session: GuardedSession) -> frozenset[frozenset[Role]]:
-    rules = select(SodRule).filter_by(control=SodControl.BLOCK, is_active=True)
+    rules = select(SodRule).filter_by(enforcement=Enforcement.BLOCK, is_active=True)
     with session.elevated(), session.no_autoflush:
         return frozenset(frozenset({each.role, each.other_role}) for each in session.scalars(rules))
 

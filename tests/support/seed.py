@@ -12,7 +12,11 @@ def _read() -> Mapping[tuple[str, str], Sequence[str]]:
 
 COVERAGE = _read()
 
-STANDS_FOR: Mapping[str, str] = {"EmployeePrivateProfile": "Employee", "EmployeeQualification": "Qualification"}
+STANDS_FOR: Mapping[str, str] = {
+    "Applicant": "JobApplicant",
+    "EmployeePrivateProfile": "Employee",
+    "EmployeeQualification": "Qualification",
+}
 """Under which name a concept is found here, where it is another."""
 
 LATER: Mapping[str, str] = {

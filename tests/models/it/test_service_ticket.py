@@ -222,8 +222,10 @@ def test_a_service_that_needs_approval_waits_for_it(
 
 
 def test_nobody_approves_their_own_request(session: GuardedSession, ticket: ServiceTicket) -> None:
-    head = person(session, "長", RoleCode.DEPT_MANAGER, employee=ticket.requester)
+    head = employed(session, "長", RoleCode.DEPT_MANAGER)
     ticket.category.needs_approval = True
+    ticket.requester_id = head.employee_id
+    session.flush()
 
     with pytest.raises(Refused), acting(session, head):
         ticket.approve()

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models.machinery import GuardedSession, Invalid, today
 from models.roles import RoleCode
 from models.system.role import Role
-from models.system.sod_rule import SodControl, SodRule
+from models.system.sod_rule import Enforcement, SodRule
 from models.system.user import User, UserRole
 from tests.factories import person
 
@@ -40,7 +40,7 @@ def test_one_after_the_other_is_no_conflict(session: GuardedSession) -> None:
 def test_a_company_may_choose_to_warn_and_says_what_it_does_instead(session: GuardedSession) -> None:
     rule = session.scalar(select(SodRule).where(SodRule.code == "S6"))
     assert rule is not None
-    rule.control = SodControl.WARN
+    rule.enforcement = Enforcement.WARN
     with pytest.raises(Invalid) as refused, session.begin_nested():
         session.flush()
     assert [problem.field for problem in refused.value.problems] == ["mitigation"]
