@@ -13,7 +13,8 @@ from models.finance.bank_statement import BankStatement
 from models.finance.bank_statement_line import BankStatementLine
 from models.finance.company_bank_account import CompanyBankAccount, CompanyBankAccountKind
 from models.finance.payment import Payment, PaymentStatus
-from models.finance.payment_batch import PaymentBatch, PaymentBatchKind
+from models.finance.payment_batch import PaymentBatch
+from models.finance.payment_batch_status import PaymentBatchKind
 from models.finance.payment_type import PaymentType
 from models.machinery import today
 from models.roles import RoleCode

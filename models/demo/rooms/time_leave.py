@@ -22,9 +22,19 @@ from models.machinery import today
 
 WISHES = 600
 AWAY_TODAY = 8
-DRAFTED, REFUSED, CANCELLED, CHANGED, WAITING = 0.02, 0.06, 0.08, 0.95, 2.0
+DRAFTED, REFUSED, CANCELLED, CHANGED, WAITING, ASKED = 0.02, 0.06, 0.08, 0.95, 2.0, 3.0
 """Of all wishes, below which share they remain drafts, are refused, are given up; above which they change."""
-UPCOMING = ((4, WAITING), (7, 0.01), (9, WAITING), (12, 0.05), (14, 0.99), (16, 0.5), (18, 0.07), (22, 0.99), (30, 0.5))
+UPCOMING = (
+    (4, WAITING),
+    (7, 0.01),
+    (9, WAITING),
+    (12, 0.05),
+    (14, ASKED),
+    (16, 0.5),
+    (18, 0.07),
+    (22, ASKED),
+    (30, 0.5),
+)
 """In so many working days from now, and what has become of the wish so far."""
 REASONS = {
     "CONDOLENCE": ("結婚のため", "祖父の葬儀のため", "兄の結婚式に出席するため"),
@@ -152,7 +162,7 @@ class Leave:
         with self.world.acting(head_above(self.world, employee)):
             request.approve()
         if fate > CHANGED:
-            yield from self._changed(request)
+            yield from self._changed(request, is_decided=fate != ASKED)
 
     def _request(self, day: date, *, is_long: bool) -> LeaveRequest | None:
         world, code = self.world, self._kind()
@@ -214,15 +224,15 @@ class Leave:
             with self.world.acting(speaker):
                 request.cancel(self.random.choice(CHANGES))
 
-    def _changed(self, request: LeaveRequest) -> Story:
+    def _changed(self, request: LeaveRequest, *, is_decided: bool) -> Story:
         """The person comes to work after all, where the head agrees."""
         yield self.world.workdays.later(0, 1)
-        if today() >= request.starts_on or not self._is_settled_open(request):
+        if today() >= request.starts_on or not self._is_still_open(request):
             return
         with self.world.acting(writer_of(self.world, request)):
             request.ask_cancellation(self.random.choice(CHANGES))
         yield self.world.workdays.later(0, 2)
-        if not self._is_settled_open(request):
+        if not is_decided or not self._is_still_open(request):
             return
         with self.world.acting(head_above(self.world, request.applicant)):
             if self.random.random() < 0.75:
@@ -230,7 +240,7 @@ class Leave:
             else:
                 request.refuse_cancellation("代わりの手配が済んでいます")
 
-    def _is_settled_open(self, request: LeaveRequest) -> bool:
+    def _is_still_open(self, request: LeaveRequest) -> bool:
         is_here = request.applicant.status is EmployeeStatus.EMPLOYED
         return is_here and is_month_open(self.world.session, request.applicant, request.starts_on, request.ends_on)
 
