@@ -29,7 +29,6 @@ from models.organization.partner import PartnerCategory
 from models.organization.severity import Severity
 from models.roles import RoleCode
 
-
 ACCEPTED = 5
 
 
