@@ -102,7 +102,9 @@ class FiscalPeriod(Model):
 
         unposted = (JournalEntryStatus.DRAFT, JournalEntryStatus.SUBMITTED)
         waiting = exists().where(
-            JournalEntry.period_id == self.id, JournalEntry.status.in_(unposted), JournalEntry.is_template.is_(False)
+            JournalEntry.period_id == self.id,
+            JournalEntry.status.in_(unposted),
+            JournalEntry.is_standing_entry.is_(False),
         )
         session = session_of(self)
         with session.elevated():

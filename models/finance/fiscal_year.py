@@ -28,6 +28,7 @@ from models.machinery import (
     transition,
 )
 from models.machinery.clock import fiscal_year
+from models.organization.company import Company
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class FiscalYearStatus(StrEnum):
 _IS_OPEN = text("status = 'open'")
 
 FIRST_MONTH = 4
-"""Where nothing is known yet, the year is proposed to begin in April, as most do."""
+"""Until the company is entered, the year is proposed to begin in April, as most do."""
 
 
 class FiscalYear(Model):
@@ -76,7 +77,8 @@ class FiscalYear(Model):
         """Propose the year that follows the last one."""
         with session.elevated():
             last = session.scalar(select(FiscalYear).order_by(FiscalYear.starts_on.desc()).limit(1))
-        first_day = date(fiscal_year(today(), FIRST_MONTH), FIRST_MONTH, 1)
+            month = session.scalar(select(Company.fiscal_year_start_month)) or FIRST_MONTH
+        first_day = date(fiscal_year(today(), month), month, 1)
         self.starts_on = last.ends_on + timedelta(days=1) if last is not None else first_day
         self.ends_on = year_end(self.starts_on)
         self.name, self.name_en = f"{self.starts_on.year}年度", f"FY{self.starts_on.year}"

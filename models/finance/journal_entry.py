@@ -39,7 +39,7 @@ class JournalEntry(Numbered, JournalPosting):
     __screen__ = Screen(
         list=["number", "entry_date", "journal_type", "particulars", "debit_total", "posted_by", "status"],
         form={
-            "Voucher": ["number", "entry_date", "period", "journal_type", "particulars", "is_template", "status"],
+            "Voucher": ["number", "entry_date", "period", "journal_type", "particulars", "is_standing_entry", "status"],
             "Lines": ["lines"],
             "Sums": ["debit_total", "credit_total"],
             "Reversal": ["reverses_on", "reversal_of"],
@@ -55,7 +55,7 @@ class JournalEntry(Numbered, JournalPosting):
     particulars: Mapped[ShortText] = mapped_column(
         info={"searched": True}, doc="What happened, as the books will say it."
     )
-    is_template: Mapped[bool] = mapped_column(
+    is_standing_entry: Mapped[bool] = mapped_column(
         default=False, doc="A model for entries that come again; it is never posted itself."
     )
     reverses_on: Mapped[date | None] = mapped_column(

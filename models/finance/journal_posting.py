@@ -21,7 +21,7 @@ class JournalPosting(Model):
         journal_type: JournalType
         particulars: str
         number: str
-        is_template: bool
+        is_standing_entry: bool
         is_posted_late: bool
         reverses_on: date | None
         period: FiscalPeriod | None
@@ -31,13 +31,13 @@ class JournalPosting(Model):
         posted_by_id: int | None
         posted_at: datetime | None
 
-    def is_no_template(self) -> bool:
-        """A template is not posted. Make an entry from it."""
-        return not self.is_template
+    def is_for_once(self) -> bool:
+        """A standing entry is not posted itself. Make an entry from it."""
+        return not self.is_standing_entry
 
-    def is_a_template(self) -> bool:
-        """This entry is no template."""
-        return self.is_template
+    def comes_again(self) -> bool:
+        """This is no standing entry."""
+        return self.is_standing_entry
 
     def has_an_open_period(self) -> bool:
         """No open accounting period contains the day of this entry."""
@@ -47,7 +47,7 @@ class JournalPosting(Model):
         """This entry was taken back already."""
         return not self.reversals
 
-    @transition(JournalEntryStatus.DRAFT, to=JournalEntryStatus.SUBMITTED, when=(is_no_template, has_an_open_period))
+    @transition(JournalEntryStatus.DRAFT, to=JournalEntryStatus.SUBMITTED, when=(is_for_once, has_an_open_period))
     def submit(self) -> None:
         """Ask for this entry to be posted. Until then it cannot be changed."""
 
@@ -84,9 +84,9 @@ class JournalPosting(Model):
         """Cancel the entry by one that posts the same amounts to the opposite sides."""
         return self._mirror(reversed_on)
 
-    @transition(JournalEntryStatus.DRAFT, to=JournalEntryStatus.DRAFT, when=is_a_template)
+    @transition(JournalEntryStatus.DRAFT, to=JournalEntryStatus.DRAFT, when=comes_again)
     def make_entry(self, entry_date: date) -> Self:
-        """Make a new entry from this template."""
+        """Make a new entry from this standing entry."""
         made = type(self)(entry_date=entry_date, journal_type=self.journal_type, particulars=self.particulars)
         made.lines = [copied(line) for line in self.lines]
         session_of(self).add(made)

@@ -13,22 +13,15 @@ from models.hr.my_number import check_digit
 from models.organization.partner import Partner
 from models.organization.registered import PartnerKind
 from models.roles import RoleCode
-from models.system.user import User, UserRole
+from models.system.user import User
 
 PURPOSE = "給与所得・退職所得の源泉徴収票作成、健康保険・厚生年金保険・雇用保険の届出"
 CABINET = "給与厚生課 耐火金庫 綴り"
-OFFICE = "1122"
 
 
 def begin_numbers(world: World) -> None:
     """The two named persons, and what they took over."""
-    officers = [user for user in world.accounts.values() if user.employee and user.employee.department.code == OFFICE][
-        :2
-    ]
-    for officer in officers:
-        role = world.roles[RoleCode.MYNUMBER_OFFICER]
-        officer.roles.append(UserRole(role=role, valid_from=world.opened_on, grant_reason="個人番号事務の任命"))
-    world.session.flush()
+    officers = world.holders(RoleCode.MYNUMBER_OFFICER)
     employees = world.session.scalars(select(Employee).order_by(Employee.code)).all()
     with world.acting(officers[0]):
         world.session.add_all(_number(world, place, employee) for place, employee in enumerate(employees, start=1))

@@ -234,12 +234,16 @@ def test_a_template_makes_entries_and_is_not_posted(session: GuardedSession, dra
     with pytest.raises(Refused), acting(session, kei):
         draft.make_entry(OCTOBER)
     with acting(session, kei):
-        draft.is_template = True
+        draft.is_standing_entry = True
 
     with acting(session, kei):
         made = draft.make_entry(date(2026, 11, 15))
 
-    assert (made.status, made.is_template, made.entry_date) == (JournalEntryStatus.DRAFT, False, date(2026, 11, 15))
+    assert (made.status, made.is_standing_entry, made.entry_date) == (
+        JournalEntryStatus.DRAFT,
+        False,
+        date(2026, 11, 15),
+    )
     assert [(line.account, line.debit) for line in made.lines] == [(line.account, line.debit) for line in draft.lines]
     with pytest.raises(Refused), acting(session, kei):
         draft.submit()
