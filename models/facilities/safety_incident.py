@@ -89,7 +89,7 @@ class SafetyIncident(Numbered, Model):
     )
 
     incident_type: Mapped[SafetyIncidentType]
-    occurred_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    occurred_at: Mapped[datetime] = mapped_column(default=lambda: now().replace(second=0, microsecond=0), index=True)
     location_id: Mapped[int] = mapped_column(ForeignKey("locations.id"))
     reported_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("employees.id"), info=OWN, doc="A near miss may be reported without a name."

@@ -26,7 +26,6 @@ from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.facilities.premises import Premises
-    from models.finance.supplier_bill import SupplierBill
 
 
 class UtilityKind(StrEnum):
@@ -58,7 +57,7 @@ class UtilityReading(Model):
         form={
             "Reading": ["premises", "utility", "reading_month", "meter_reading", "previous_reading"],
             "Meter": ["is_meter_replaced", "last_of_old_meter", "first_of_new_meter"],
-            "Consumption": ["consumption", "unit", "billed_amount", "year_on_year", "supplier_bill"],
+            "Consumption": ["consumption", "unit", "billed_amount", "year_on_year"],
             "Remarks": ["note"],
         },
         access=dict.fromkeys((RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER, RoleCode.ADMIN_CLERK), VIEW),
@@ -82,14 +81,12 @@ class UtilityReading(Model):
     )
     unit: Mapped[str | None] = mapped_column(String(10), doc="Leave empty to take the usual one.")
     billed_amount: Mapped[Money | None] = mapped_column(doc="As billed, without tax.")
-    supplier_bill_id: Mapped[int | None] = mapped_column(ForeignKey("supplier_bills.id"))
     year_on_year: Mapped[int | None] = mapped_column(
         info=SET_BY_SYSTEM, doc="Consumption in per cent of that of the same month last year."
     )
     note: Mapped[LongText | None]
 
     premises: Mapped[Premises] = relationship(foreign_keys=[premises_id])
-    supplier_bill: Mapped[SupplierBill | None] = relationship(foreign_keys=[supplier_bill_id])
 
     def compute(self) -> None:
         if self.reading_month is None or self.premises is None or self.utility is None:

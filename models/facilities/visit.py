@@ -68,7 +68,7 @@ class Visit(Model):
         label=["visit_at", "visiting_company"],
     )
 
-    visit_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    visit_at: Mapped[datetime] = mapped_column(default=lambda: now().replace(second=0, microsecond=0), index=True)
     visiting_company: Mapped[Name | None] = mapped_column(doc="Leave empty to take the name of the partner.")
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     visitor_name: Mapped[ShortText] = mapped_column(info=confidential(DataClass.PERSONAL))

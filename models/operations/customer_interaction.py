@@ -21,7 +21,6 @@ from models.machinery import (
     Screen,
     ShortText,
     _,
-    invariant,
     now,
     rule,
     session_of,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from models.hr.employee import Employee
     from models.organization.department import Department
     from models.organization.partner import Partner
-    from models.organization.partner_parts import PartnerContact
 
 
 class ContactChannel(StrEnum):
@@ -77,7 +75,7 @@ class CustomerInteraction(Model):
     __screen__ = Screen(
         list=["contacted_at", "customer", "contact_channel", "subject", "employee", "next_on", "follow_up"],
         form={
-            "Contact": ["customer", "contact", "contacted_at", "contact_channel", "contact_purpose"],
+            "Contact": ["customer", "contact_person", "contacted_at", "contact_channel", "contact_purpose"],
             "Who": ["employee", "department"],
             "Content": ["subject", "conversation", "customer_reaction", "customer_case"],
             "Opportunity": ["opportunity_amount", "opportunity_percent"],
@@ -90,8 +88,8 @@ class CustomerInteraction(Model):
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("partner_contacts.id"))
-    contacted_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    contact_person: Mapped[ShortText | None] = mapped_column(info={"searched": True}, doc="Whom we spoke to there.")
+    contacted_at: Mapped[datetime] = mapped_column(default=lambda: now().replace(second=0, microsecond=0), index=True)
     contact_channel: Mapped[ContactChannel]
     contact_purpose: Mapped[InteractionPurpose] = mapped_column(default=InteractionPurpose.RELATIONSHIP)
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN)
@@ -109,7 +107,6 @@ class CustomerInteraction(Model):
     follow_up: Mapped[FollowUp] = mapped_column(default=FollowUp.NOT_NEEDED, info=SET_BY_SYSTEM)
 
     customer: Mapped[Partner] = relationship(foreign_keys=[customer_id])
-    contact: Mapped[PartnerContact | None] = relationship(foreign_keys=[contact_id])
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
     follow_up_task: Mapped[Task | None] = relationship(foreign_keys=[follow_up_task_id])
@@ -118,11 +115,6 @@ class CustomerInteraction(Model):
     def begin(self, session: GuardedSession) -> None:
         if person := acting_employee(session):
             self.employee, self.department = person, person.department
-
-    @invariant(at="contact")
-    def contact_is_at_the_customer(self) -> bool:
-        """This contact belongs to another partner."""
-        return self.contact is None or self.contact.partner is self.customer
 
     @rule(at="opportunity_percent")
     def chance_is_a_share(self: Any) -> Any:

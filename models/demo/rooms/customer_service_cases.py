@@ -29,6 +29,7 @@ from models.demo.rooms.customer_service_texts import (
 )
 from models.demo.rooms.it_staff import person
 from models.machinery import today
+from models.organization.priority import Priority
 from models.organization.severity import Severity
 from models.organization.sla_clock import this_second
 from models.system.user import User
@@ -118,7 +119,7 @@ class Cases:
         if stays is CaseStatus.ASSIGNED or team.happens(0.25):
             with world.acting(team.lead()):
                 case.assign(person(agent))
-        yield NEVER if stays is CaseStatus.ASSIGNED else world.workdays.later(0, 0)
+        yield NEVER if stays is CaseStatus.ASSIGNED else team.staff.soon(2, 22)
         with world.acting(agent):
             case.start()
             case.activities.append(self._said(CaseActivityKind.PHONE_CALL, team.one_of(CALLS), is_to_customer=True))
@@ -153,7 +154,8 @@ class Cases:
     ) -> Story:
         world, team = self.team.world, self.team
         is_complaint = case.case_type is CaseType.COMPLAINT
-        yield world.workdays.later(0, 2)
+        is_pressing = case.priority in (Priority.HIGH, Priority.URGENT)
+        yield team.staff.soon(30, 200) if is_pressing else world.workdays.later(0, 2)
         teller = team.lead() if is_complaint else agent
         with world.acting(agent):
             case.answer = concern.answer

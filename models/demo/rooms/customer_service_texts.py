@@ -21,9 +21,9 @@ CATEGORIES = (
     CategoryRow("CMP", "", "苦情", "Complaints", "complaint", "1310", "high"),
     CategoryRow("CMP-QLT", "CMP", "品質", "Quality", "complaint", "1310", "urgent"),
     CategoryRow("CMP-DLV", "CMP", "納品", "Deliveries", "complaint", "1310", "high"),
-    CategoryRow("AFT", "", "アフターサービス", "After-sales service", "after_service", "1320", "high"),
-    CategoryRow("AFT-RPR", "AFT", "修理・交換", "Repairs", "after_service", "1320", "high"),
-    CategoryRow("AFT-CAL", "AFT", "校正", "Calibration", "after_service", "1320", "normal"),
+    CategoryRow("AFT", "", "アフターサービス", "After-sales service", "after_service", "1320", "low"),
+    CategoryRow("AFT-RPR", "AFT", "修理・交換", "Repairs", "after_service", "1320", "low"),
+    CategoryRow("AFT-CAL", "AFT", "校正", "Calibration", "after_service", "1320", "low"),
     CategoryRow("SUG", "", "要望・提案", "Suggestions", "request", "1310", "low"),
     CategoryRow("PRV", "", "個人情報の請求", "Privacy requests", "privacy", "1310", "high"),
 )

@@ -134,7 +134,7 @@ class Claims:
             return
         yield self.world.workdays.later(0, 1)
         with self.world.acting(person):
-            if ends == "cancel" or self.random.random() < CANCELLED:
+            if ends == "cancel" or (not ends and self.random.random() < CANCELLED):
                 claim.cancel("会社カードで支払済みのため")
                 return
             claim.submit()
@@ -144,7 +144,7 @@ class Claims:
     def _decided(self, claim: ExpenseClaim, person: User, ends: str) -> Story:
         head = self.desk.manager_for(claim.total, employee_of(person))
         yield self.world.workdays.later(0, 3)
-        if ends == "reject" or self.random.random() < RETURNED:
+        if ends == "reject" or (not ends and self.random.random() < RETURNED):
             with self.world.acting(head):
                 claim.reject("領収書の宛名を確認してください")
             if ends == "reject":

@@ -77,7 +77,7 @@ class Sales:
         if ends == "draft order":
             return
         yield self.world.workdays.later(0, 1)
-        if ends == "cancel order" or self.random.random() < GIVEN_UP:
+        if ends == "cancel order" or (not ends and self.random.random() < GIVEN_UP):
             with self.world.acting(clerk):
                 order.cancel("客先の計画中止のため")
             return
@@ -169,7 +169,7 @@ class Sales:
         yield self.world.workdays.later(0, 2)
         with self.world.acting(self.world.any_of(RoleCode.FINANCE_MANAGER)):
             invoice.issue_invoice()
-        if self.random.random() < CREDITED:
+        if not ends and self.random.random() < CREDITED:
             yield self.world.workdays.later(3, 12)
             yield from self._credited(invoice)
         if self.accounts.banks:
@@ -191,7 +191,7 @@ class Sales:
 
     def _paid(self, invoice: SalesInvoice, ends: str) -> Story:
         due = invoice.payment_due_on or today()
-        if self.random.random() < LATE:
+        if not ends and self.random.random() < LATE:
             yield self.world.workdays.during(self.world.workdays.since(due, self.random.randint(3, 10)))
             with self.world.acting(self.world.any_of(RoleCode.AR_CLERK)):
                 invoice.payment_promised_on = self.world.workdays.since(today(), self.random.randint(5, 25))

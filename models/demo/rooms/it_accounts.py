@@ -1,6 +1,6 @@
 """Who may use what: licenses with their seats, accounts with their reviews."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ RIGHTS = ("照会のみ", "伝票の登録と照会", "マスターの保守", "
 SEATS_AT_MOST = 40
 STAYING = (
     *(AccountStatus.DRAFT, AccountStatus.SUBMITTED, AccountStatus.APPROVED, AccountStatus.REJECTED),
-    *(AccountStatus.CANCELLED, AccountStatus.SUSPENDED),
+    *(AccountStatus.CANCELLED, AccountStatus.SUSPENDED, AccountStatus.REVOKED),
 )
 
 
@@ -32,23 +32,22 @@ class Accounts:
     world: World
     staff: Staff
     systems: dict[str, ItSystem]
+    taken: set[tuple[int, int]] = field(default_factory=set)
 
     def begin(self) -> None:
         for row in LICENSES:
             self.world.chronicle.begin(self.license(row))
-        usable = [system for code, system in self.systems.items() if code not in (PLANNED, RETIRED)]
-        taken: set[tuple[int, int]] = set()
         for place in range(self.world.scaled(ACCOUNTS, least=len(STAYING))):
-            system, employee = self._free(usable, taken)
             stays = STAYING[place] if place < len(STAYING) else None
-            powerful = place % 9 == 0 and stays is None
-            self.world.chronicle.begin(self.account(system, employee, stays, is_powerful=powerful))
+            self.world.chronicle.begin(self.account(stays, is_powerful=place % 9 == 0 and stays is None))
 
-    def _free(self, systems: list[ItSystem], taken: set[tuple[int, int]]) -> tuple[ItSystem, Employee]:
+    def _free(self) -> tuple[ItSystem, Employee]:
+        """A system, and somebody who has no account for it yet."""
+        usable = [system for code, system in self.systems.items() if code not in (PLANNED, RETIRED)]
         while True:
-            system, employee = self.world.random.choice(systems), person(self.staff.anybody())
-            if (system.id, employee.id) not in taken:
-                taken.add((system.id, employee.id))
+            system, employee = self.world.random.choice(usable), person(self.staff.anybody())
+            if (system.id, employee.id) not in self.taken:
+                self.taken.add((system.id, employee.id))
                 return system, employee
 
     # --- licenses ---
@@ -101,11 +100,10 @@ class Accounts:
 
     # --- accounts ---
 
-    def account(self, system: ItSystem, employee: Employee, stays: AccountStatus | None, *, is_powerful: bool) -> Story:
+    def account(self, stays: AccountStatus | None, *, is_powerful: bool) -> Story:
         days = self.world.days
         yield self.world.workdays.during(days[-9] if stays else days[int(self.world.random.random() ** 2 * len(days))])
-        if _has_left(employee):
-            return
+        system, employee = self._free()
         asking = self.staff.head(employee)
         account = self._requested(system, employee, is_powerful=is_powerful)
         with self.world.acting(asking):
@@ -169,8 +167,8 @@ class Accounts:
             with self.world.acting(agent):
                 if stays is AccountStatus.SUSPENDED:
                     account.suspend("長期休業のため")
-                elif _has_left(account.employee):
-                    account.revoke("退職のため")
+                elif stays is AccountStatus.REVOKED or _has_left(account.employee):
+                    account.revoke("異動または退職のため")
                 elif account.valid_to is not None and account.valid_to < today():
                     account.revoke("期限が過ぎたため")
             if account.status is AccountStatus.ACTIVE:
@@ -178,7 +176,7 @@ class Accounts:
                     account.confirm_need()
 
     def _next(self, account: SystemAccount, stays: AccountStatus | None) -> datetime:
-        if stays is AccountStatus.SUSPENDED:
+        if stays in (AccountStatus.SUSPENDED, AccountStatus.REVOKED):
             return self.world.workdays.later(1, 2)
         review: date = account.review_due or today()
         end = account.valid_to + timedelta(days=1) if account.valid_to is not None else review

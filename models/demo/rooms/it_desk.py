@@ -1,7 +1,7 @@
 """Tickets, from the first call to the requester's consent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from models.demo.chronicle import Story
 from models.demo.plan import NEVER
@@ -15,6 +15,7 @@ from models.it.service_ticket import ServiceTicket, TicketChannel
 from models.it.ticket_activity import TicketActivity, TicketActivityKind
 from models.it.ticket_life import SolutionKind, TicketStatus
 from models.it.ticket_priority import Impact
+from models.organization.priority import Priority
 from models.system.user import User
 
 TICKETS = 600
@@ -80,12 +81,12 @@ class HelpDesk:
             yield NEVER
 
     def _handled(self, ticket: ServiceTicket, wish: Wish, stays: TicketStatus | None) -> Story:
-        yield self.world.workdays.later(1, 3) if self._happens(FORGOTTEN) else self.world.workdays.later(0, 0)
+        yield self.world.workdays.later(1, 3) if self._happens(FORGOTTEN) else self.staff.soon(2, 18)
         agent = self.staff.agent(ticket.desk.code)
         if stays is TicketStatus.ASSIGNED or self._happens(0.3):
             with self.world.acting(self.staff.agent(ticket.desk.code)):
                 ticket.assign(person(agent))
-            yield NEVER if stays is TicketStatus.ASSIGNED else self.world.workdays.later(0, 0)
+            yield NEVER if stays is TicketStatus.ASSIGNED else self.staff.soon(1, 10)
         with self.world.acting(agent):
             ticket.start()
             ticket.activities.append(self._said(TicketActivityKind.REPLY, REPLIES))
@@ -95,10 +96,16 @@ class HelpDesk:
                 ticket.activities.append(self._said(TicketActivityKind.WORK, WORK))
             yield NEVER
         yield from self._waited(ticket, agent, stays)
-        yield self.world.workdays.later(4, 12) if self._happens(FORGOTTEN) else self.world.workdays.later(0, 1)
+        yield self.world.workdays.later(4, 12) if self._happens(FORGOTTEN) else self._work(ticket)
         with self.world.acting(agent):
             ticket.activities.append(self._said(TicketActivityKind.WORK, WORK))
             ticket.solve(SolutionKind(wish.solution_kind), wish.solution)
+
+    def _work(self, ticket: ServiceTicket) -> datetime:
+        """What is urgent is done the same day."""
+        if ticket.priority in (Priority.HIGH, Priority.URGENT):
+            return self.staff.soon(15, 180)
+        return self.world.workdays.later(0, 1)
 
     def _waited(self, ticket: ServiceTicket, agent: User, stays: TicketStatus | None) -> Story:
         if stays is not TicketStatus.WAITING and not self._happens(WAITED):

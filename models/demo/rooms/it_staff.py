@@ -1,8 +1,11 @@
 """Who is there to ask and to answer."""
 
+from datetime import datetime, timedelta
+
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.it.desks import DESKS
+from models.machinery import now
 from models.roles import RoleCode
 from models.system.user import User
 
@@ -42,6 +45,10 @@ class Staff:
         return self.random.choice(
             [each for each in self.world.holders(RoleCode.DEPT_MANAGER) if each.employee is not of]
         )
+
+    def soon(self, least: int, most: int) -> datetime:
+        """Some minutes from now, as where somebody sits at the telephone."""
+        return now() + timedelta(minutes=self.random.randint(least, most))
 
     def manager(self, role: RoleCode) -> User:
         return self.random.choice([user for user in self.world.holders(role) if works(user)])

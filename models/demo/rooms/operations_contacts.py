@@ -55,7 +55,7 @@ class Contacts:
         with self.world.acting(analyst):
             talk = CustomerInteraction(
                 customer=customer,
-                contact=customer.contacts[0] if customer.contacts else None,
+                contact_person=customer.contacts[0].full_name if customer.contacts else None,
                 contacted_at=now() - timedelta(minutes=self.house.random.randint(30, 180)),
                 contact_channel=self.house.random.choices(list(ContactChannel), (30, 28, 20, 14, 5, 3))[0],
                 contact_purpose=purpose,

@@ -11,7 +11,7 @@ from models.it.service_category import ServiceCategory
 from models.it.service_ticket import ServiceTicket
 from models.it.ticket_activity import TicketActivity, TicketActivityKind
 from models.it.ticket_life import SolutionKind, TicketStatus
-from models.it.ticket_priority import PRIORITIES, Impact
+from models.it.ticket_priority import Impact
 from models.machinery import GuardedSession, Invalid, NotAllowed, Refused, clock
 from models.machinery.clock import TOKYO
 from models.organization.holiday_calendar import HolidayCalendar
@@ -79,20 +79,6 @@ def test_a_ticket_goes_to_the_desk_of_its_category(ticket: ServiceTicket, mai: U
     assert ticket.sla is policy
     assert ticket.response_due == datetime(2026, 11, 9, 11, 0, tzinfo=TOKYO)
     assert ticket.resolution_due == datetime(2026, 11, 9, 18, 0, tzinfo=TOKYO)
-
-
-@pytest.mark.parametrize("impact", Impact)
-def test_more_urgency_is_never_less_priority(impact: Impact) -> None:
-    ranks = [list(Priority).index(PRIORITIES[impact][urgency]) for urgency in Priority]
-
-    assert ranks == sorted(ranks)
-
-
-@pytest.mark.parametrize("urgency", Priority)
-def test_more_impact_is_never_less_priority(urgency: Priority) -> None:
-    ranks = [list(Priority).index(PRIORITIES[impact][urgency]) for impact in Impact]
-
-    assert ranks == sorted(ranks)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,11 @@ from decimal import Decimal
 import pytest
 
 from models.hr.employee import Employee
-from models.machinery import GuardedSession, Invalid, Refused, today
+from models.machinery import GuardedSession, Refused, today
 from models.operations.business_process import BusinessProcess, ProcessStatus
 from models.operations.customer_interaction import CustomerInteraction, FollowUp
 from models.operations.improvement_proposal import ImprovementProposal, ProposalStatus
 from models.operations.process_step import ProcessStep
-from models.organization.partner import Partner
-from models.organization.partner_parts import PartnerContact
 from models.organization.task import TaskStatus
 from models.roles import RoleCode
 from tests.factories import acting, make, person
@@ -87,12 +85,3 @@ def test_a_follow_up_is_a_task_that_ends_with_it(session: GuardedSession) -> Non
     contact.report_outcome("受注しました。")
 
     assert (task.status, contact.follow_up) == (TaskStatus.DONE, FollowUp.FOLLOWED_UP)
-
-
-def test_a_contact_is_at_the_customer(session: GuardedSession) -> None:
-    elsewhere = make(session, Partner, contacts=[PartnerContact(full_name="佐藤 一郎")])
-
-    with pytest.raises(Invalid) as refused:
-        make(session, CustomerInteraction, customer=make(session, Partner), contact=elsewhere.contacts[0])
-
-    assert refused.value.problems[0].field == "contact"
