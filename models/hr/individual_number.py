@@ -15,9 +15,11 @@ from models.machinery import (
     SET_BY_SYSTEM,
     DataClass,
     Model,
+    PersonName,
     Screen,
     ShortText,
     confidential,
+    given,
     invariant,
     rule,
     session_of,
@@ -29,7 +31,6 @@ from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.hr.employee import Employee
-    from models.hr.family import Dependent
     from models.organization.partner import Partner
     from models.system.user import User
 
@@ -60,13 +61,12 @@ class IndividualNumber(Model):
     __tablename__ = "individual_numbers"
     __table_args__ = (
         CheckConstraint("(number_holder = 'payee') = (employee_id IS NULL)", name="employee_is_named"),
-        CheckConstraint("(number_holder = 'dependent') = (dependent_id IS NOT NULL)", name="dependent_is_named"),
         CheckConstraint("(number_holder = 'payee') = (partner_id IS NOT NULL)", name="payee_is_named"),
     )
     __screen__ = Screen(
         list=["number_holder", "employee", "collected_on", "identity_proof", "kept_in", "kept_until", "status"],
         form={
-            "Whose number": ["number_holder", "employee", "dependent", "partner", "status"],
+            "Whose number": ["number_holder", "employee", "dependent_name", "partner", "status"],
             "Receipt of the number": [
                 "number",
                 "collected_on",
@@ -89,7 +89,7 @@ class IndividualNumber(Model):
 
     number_holder: Mapped[NumberHolder] = mapped_column(default=NumberHolder.EMPLOYEE)
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
-    dependent_id: Mapped[int | None] = mapped_column(ForeignKey("dependents.id"))
+    dependent_name: Mapped[PersonName | None] = mapped_column(info={"listed": False}, doc="Of a member of the family.")
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     number: Mapped[str | None] = mapped_column(
         String(12),
@@ -112,7 +112,6 @@ class IndividualNumber(Model):
     status: Mapped[NumberStatus] = mapped_column(default=NumberStatus.IN_USE, info=SET_BY_SYSTEM)
 
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
-    dependent: Mapped[Dependent | None] = relationship(foreign_keys=[dependent_id])
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     collected_by: Mapped[User | None] = relationship(foreign_keys=[collected_by_id])
     destroyed_by: Mapped[User | None] = relationship(foreign_keys=[destroyed_by_id])
@@ -132,20 +131,15 @@ class IndividualNumber(Model):
         """Name the employee: the holder of the number, or who supports the holder."""
         return (self.number_holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.employee is None)
 
-    @invariant(at="dependent")
-    def dependent_is_named(self) -> bool:
+    @rule(at="dependent_name")
+    def dependent_is_named(self: Any) -> Any:
         """Name the member of the family, where it is the number of one."""
-        return (self.number_holder is NumberHolder.DEPENDENT) == (self.dependent is not None)
+        return (self.number_holder == NumberHolder.DEPENDENT) == given(self.dependent_name)
 
     @invariant(at="partner")
     def payee_is_named(self) -> bool:
         """Name the partner, where it is the number of an individual who is paid."""
         return (self.number_holder is NumberHolder.INDIVIDUAL_PAYEE) == (self.partner is not None)
-
-    @invariant(at="dependent")
-    def dependent_belongs_to_employee(self) -> bool:
-        """This is not a member of the employee's family."""
-        return self.dependent is None or self.dependent.employee is self.employee
 
     @invariant(at="number")
     def number_was_checked(self) -> bool:

@@ -43,6 +43,11 @@ class InterviewResult(StrEnum):
 DECIDED = (InterviewResult.PASSED, InterviewResult.FAILED, InterviewResult.CANCELLED)
 
 
+def in_a_week() -> datetime:
+    """At a full hour."""
+    return (now() + timedelta(days=7)).replace(minute=0, second=0, microsecond=0)
+
+
 class Interview(Model):
     """A talk with an applicant, and what came of it."""
 
@@ -61,7 +66,7 @@ class Interview(Model):
 
     job_applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"))
     round_number: Mapped[int] = mapped_column(default=1, doc="1 for the first interview of the person.")
-    scheduled_at: Mapped[datetime] = mapped_column(default=lambda: now() + timedelta(days=7), index=True)
+    scheduled_at: Mapped[datetime] = mapped_column(default=in_a_week, index=True)
     interviewer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     place: Mapped[ShortText | None] = mapped_column(doc="The room, or the address of the online meeting.")
     score: Mapped[int | None] = mapped_column(info=JUDGEMENT, doc="From 1 to 5.")

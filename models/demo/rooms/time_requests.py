@@ -26,19 +26,21 @@ ODDS = (50, 24, 10, 8, 8)
 def begin_requests(world: World) -> None:
     first = months_after(world.last_day.replace(day=1), 1 - MONTHS)
     days = world.workdays.between(first, world.last_day + timedelta(days=7))
-    for _number in range(world.scaled(REQUESTS, least=40)):
+    fates = [0.01, 0.05, 0.1] * 4
+    fates += [world.random.random() for _number in range(world.scaled(REQUESTS, least=40) - len(fates))]
+    for fate in fates:
         kind = world.random.choices(list(REASONS), ODDS)[0]
-        world.chronicle.begin(_request(world, kind, world.random.choice(days)))
+        world.chronicle.begin(_request(world, kind, world.random.choice(days), fate))
 
 
-def _request(world: World, kind: AttendanceRequestKind, day: date) -> Story:
+def _request(world: World, kind: AttendanceRequestKind, day: date, fate: float) -> Story:
     """Before the day; for a forgotten punch, after it."""
     is_afterwards = kind is AttendanceRequestKind.PUNCH_CORRECTION
     if kind is AttendanceRequestKind.HOLIDAY_WORK:
         day += timedelta(days=5 - day.weekday())
     yield world.workdays.during(day + timedelta(days=1 if is_afterwards else -world.random.randint(0, 3)))
     employee = someone(world, with_account=True)
-    fate, speaker = world.random.random(), world.accounts[employee.id]
+    speaker = world.accounts[employee.id]
     if not is_afterwards and today() > day:
         return
     request = _entered(world, kind, day, employee, speaker)

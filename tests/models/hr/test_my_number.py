@@ -3,7 +3,6 @@
 import pytest
 import sqlalchemy as sa
 
-from models.hr.employee import Employee
 from models.hr.individual_number import IndividualNumber, NumberHolder, NumberStatus
 from models.hr.my_number import is_my_number
 from models.machinery import GuardedSession, Invalid, NotAllowed, today
@@ -57,16 +56,12 @@ def test_a_number_has_one_holder(session: GuardedSession, number: IndividualNumb
     assert {problem.field for problem in refused.value.problems} == {"employee", "partner"}
 
 
-def test_a_member_of_the_family_belongs_to_the_employee(session: GuardedSession, number: IndividualNumber) -> None:
-    from models.hr.family import Dependent, Relation
-
-    child = Dependent(full_name="見本 子", full_name_kana="ミホン コ", relation=Relation.CHILD, birth_date=today())
-    make(session, Employee, dependents=[child])
-    number.number_holder, number.dependent = NumberHolder.DEPENDENT, child
+def test_a_member_of_the_family_has_a_name(session: GuardedSession, number: IndividualNumber) -> None:
+    number.number_holder = NumberHolder.DEPENDENT
 
     with pytest.raises(Invalid) as refused:
         session.flush()
-    assert {problem.field for problem in refused.value.problems} == {"dependent"}
+    assert [problem.field for problem in refused.value.problems] == ["dependent_name"]
 
 
 def test_destruction_takes_two_officers(session: GuardedSession, number: IndividualNumber, officer: User) -> None:
