@@ -9,7 +9,7 @@ from models.administration.announcement import Announcement, AnnouncementAudienc
 from models.administration.mail_item import DeliveryMethod, MailDirection, MailItem
 from models.demo.chronicle import Story
 from models.demo.desk import employee_of
-from models.demo.rooms.administration_people import Office
+from models.demo.rooms.administration_people import Office, is_here
 from models.machinery import now, today
 from models.organization.partner import Partner
 from models.roles import RoleCode
@@ -110,13 +110,12 @@ def _notice(office: Office, place: int, day: date, stop: str) -> Story:
 
 def _read(office: Office, notice: Announcement) -> Story:
     if notice.needs_confirmation:
-        readers = office.colleagues(office.clerk(), 1) + office.random.sample(office.desk.requesters, READERS)
+        readers = office.colleagues(office.clerk(), READERS)
         for wave in (readers[::2], readers[1::2]):
             yield office.world.workdays.later(0, 2)
-            for reader in dict.fromkeys(wave):
+            for reader in filter(is_here, wave):
                 with office.world.acting(reader):
-                    if notice.is_unread():
-                        notice.confirm_reading()
+                    notice.confirm_reading()
     yield office.world.workdays.later(30, 33)
     with office.world.acting(office.holder(RoleCode.ADMIN_MANAGER)):
         notice.end()

@@ -29,7 +29,7 @@ class Office:
         return self.holder(RoleCode.ADMIN_CLERK, *besides)
 
     def holder(self, role: RoleCode, *besides: User) -> User:
-        here = [user for user in self.world.holders(role) if _is_here(user)]
+        here = [user for user in self.world.holders(role) if is_here(user)]
         return self.random.choice([user for user in here if user not in besides] or here)
 
     def somebody(self, department: str = "") -> User:
@@ -37,12 +37,12 @@ class Office:
         if not department:
             return self.desk.requester("")
         here = [user for user in self.world.accounts.values() if employee_of(user).department.code == department]
-        return self.random.choice([user for user in here if _is_here(user)])
+        return self.random.choice([user for user in here if is_here(user)])
 
     def colleagues(self, user: User, count: int) -> list[User]:
         """Some of the same department, and of others where that is small."""
         home = employee_of(user).department
-        here = [other for other in self.world.accounts.values() if _is_here(other) and other is not user]
+        here = [other for other in self.world.accounts.values() if is_here(other) and other is not user]
         near = [other for other in here if employee_of(other).department is home]
         return self.random.sample(near if len(near) >= count else here, count)
 
@@ -69,7 +69,7 @@ class Office:
         return self.world.workdays.since(self.world.last_day, -count)
 
 
-def _is_here(user: User) -> bool:
+def is_here(user: User) -> bool:
     return employee_of(user).status is EmployeeStatus.EMPLOYED
 
 
