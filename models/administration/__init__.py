@@ -13,7 +13,7 @@ from models.administration.travel_request import TravelRequest
 from models.administration.ringi_request import RingiRequest
 from models.administration.mail_item import MailItem
 from models.administration.announcement import Announcement
-from models.administration.document_category_defaults import install_document_categories
+from models.administration.starting_rows import install_office
 
 DEPARTMENT = Department(
     icon="folder2-open",
@@ -22,5 +22,5 @@ DEPARTMENT = Department(
         RoleCode.ADMIN_CLERK: EDIT,
         **dict.fromkeys((RoleCode.EXECUTIVE, RoleCode.AUDITOR), VIEW),
     },
-    starts_with=install_document_categories,
+    starts_with=install_office,
 )

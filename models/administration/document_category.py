@@ -51,8 +51,8 @@ class DocumentCategory(Tree):
 
     def rule_on(self, day: date) -> RetentionRule | None:
         """The rule for documents of a day. What is older than all rules follows the first."""
-        begun = [each for each in self.retention_rules if each.valid_from <= day]
-        return begun[0] if begun else next(reversed(self.retention_rules), None)
+        in_order = sorted(self.retention_rules, key=lambda each: each.valid_from)
+        return next((each for each in reversed(in_order) if each.valid_from <= day), next(iter(in_order), None))
 
     @invariant(at="retention_rules")
     def says_how_long(self) -> bool:

@@ -51,6 +51,14 @@ STAFF = {
 """Department → the roles that are dealt out among its staff in turn."""
 
 
+NAMED = {
+    "1111": (RoleCode.HEALTH_OFFICER, 1),
+    "1122": (RoleCode.MYNUMBER_OFFICER, 2),
+    "1141": (RoleCode.WHISTLE_HANDLER, 1),
+}
+"""Department → what the law wants named persons for, and how many of its staff are; the head comes first."""
+
+
 def roles_of(person: Person, place: int) -> Iterator[RoleCode]:
     """The roles of the person who is the n-th of the department."""
     yield RoleCode.EMPLOYEE
@@ -59,3 +67,6 @@ def roles_of(person: Person, place: int) -> Iterator[RoleCode]:
         yield from [HEADS[person.unit.code]] if person.unit.code in HEADS else []
     elif dealt := STAFF.get(person.unit.code):
         yield dealt[place % len(dealt)]
+        role, count = NAMED.get(person.unit.code, (None, 0))
+        if role is not None and place <= 1 + count:
+            yield role

@@ -144,7 +144,7 @@ class FacilityInspection(Numbered, Model):
 
     def every_point_is_checked(self) -> bool:
         """Enter what was inspected, and a result for every point."""
-        return self.result is not OverallResult.NOT_JUDGED
+        return self._overall() is not OverallResult.NOT_JUDGED
 
     def something_is_to_correct(self) -> bool:
         """Nothing is left to correct."""

@@ -108,7 +108,8 @@ class UtilityReading(Model):
         if self.is_meter_replaced:
             used = (self.last_of_old_meter or start) - start
             start = self.first_of_new_meter or Decimal(0)
-        self.consumption = self.meter_reading - start + used
+        counted = self.meter_reading - start + used
+        self.consumption = counted if counted >= 0 else None
 
     def _compare(self, last_year: UtilityReading | None) -> None:
         self.year_on_year = None
@@ -133,7 +134,8 @@ class UtilityReading(Model):
     @invariant(at="consumption")
     def consumption_is_known(self) -> bool:
         """Enter the consumption; there is no earlier reading from which it could be counted."""
-        return self.consumption is not None
+        is_counted = self.meter_reading is not None and self.previous_reading is not None
+        return is_counted or self.consumption is not None
 
     @invariant(at="meter_reading")
     def meter_runs_forward(self) -> bool:

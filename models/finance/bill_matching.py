@@ -51,7 +51,8 @@ def _match_of(line: SupplierBillLine, billed: dict[int, Decimal], tolerance: Dec
 
 def billed_elsewhere(bill: SupplierBill) -> dict[int, Decimal]:
     """How much of each line of the order stands on other bills that are not cancelled."""
-    from models.finance.supplier_bill import SupplierBill, SupplierBillStatus
+    from models.finance.bill_decision import SupplierBillStatus
+    from models.finance.supplier_bill import SupplierBill
 
     if bill.purchase_order is None:
         return {}

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.budget_approval import REVIEWERS, BudgetApproval
 from models.finance.budget_line import BudgetLine
+from models.finance.budget_version import BudgetControl, BudgetStatus, VersionKind
 from models.machinery import (
     EDIT,
     SET_BY_SYSTEM,
@@ -16,50 +16,21 @@ from models.machinery import (
     GuardedSession,
     LongText,
     Money,
-    Refused,
     Screen,
-    _,
     given,
     invariant,
     rule,
-    session_of,
-    transition,
 )
-from models.organization.request import Request
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.finance.fiscal_year import FiscalYear
 
 
-class VersionKind(StrEnum):
-    ORIGINAL_BUDGET = "original"
-    REVISED_BUDGET = "revision"
-    TRANSFER_WITHIN_BUDGET = "transfer"
-
-
-class BudgetControl(StrEnum):
-    BLOCK_EXCESS = "block"
-    WARN_OF_EXCESS = "warn"
-    NO_CONTROL = "none"
-
-
-class BudgetStatus(StrEnum):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    FINANCE_CHECKED = "checked"
-    APPROVED = "approved"
-    IN_FORCE = "active"
-    SUPERSEDED = "superseded"
-    REJECTED = "rejected"
-    CANCELLED = "cancelled"
-
-
 _IN_FORCE = text("status = 'active'")
-REVIEWERS = {RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER}
 
 
-class Budget(Request):
+class Budget(BudgetApproval):
     """One version of what a department may spend in a fiscal year."""
 
     __tablename__ = "budgets"
@@ -149,79 +120,3 @@ class Budget(Request):
         """An account stands on one line only, or once for each project."""
         keys = [(line.account, line.project) for line in self.lines]
         return len(keys) == len(set(keys))
-
-    def judge_submission(self) -> None:
-        if not self.lines:
-            raise Refused(_("Enter at least one line."))
-
-    def year_is_not_closed(self) -> bool:
-        """The books of this fiscal year are closed."""
-        return self.fiscal_year.status.value != "closed"
-
-    @transition(BudgetStatus.SUBMITTED, to=BudgetStatus.FINANCE_CHECKED, by=REVIEWERS, not_by={"create", "submit"})
-    def assess_budget(self, remark: str | None = None) -> None:
-        """Pass the budget on to the directors; finance has examined it."""
-
-    @transition(
-        BudgetStatus.FINANCE_CHECKED,
-        to=BudgetStatus.APPROVED,
-        by={RoleCode.EXECUTIVE},
-        not_by={"create", "submit", "assess_budget"},
-        when=Request.is_of_another,
-    )
-    def approve(self) -> None:
-        """Allow the department to spend this."""
-
-    @transition(
-        *(BudgetStatus.SUBMITTED, BudgetStatus.FINANCE_CHECKED),
-        to=BudgetStatus.REJECTED,
-        when=Request.is_of_another,
-    )
-    def reject(self, reason: str) -> None:
-        """Give the request back, with the reason, so that it can be corrected."""
-
-    @transition(
-        BudgetStatus.APPROVED,
-        to=BudgetStatus.IN_FORCE,
-        by={RoleCode.FINANCE_MANAGER},
-        when=year_is_not_closed,
-        confirm=True,
-    )
-    def put_in_force(self) -> None:
-        """Control spending by this version from now on. The one before it is superseded."""
-        session = session_of(self)
-        with session.elevated():
-            for each in self._versions():
-                if each.status is BudgetStatus.IN_FORCE:
-                    each.supersede()
-            session.flush()
-
-    @transition(BudgetStatus.IN_FORCE, to=BudgetStatus.SUPERSEDED, by={RoleCode.FINANCE_MANAGER}, confirm=True)
-    def supersede(self) -> None:
-        """End this version. Nothing controls the spending of the department until another is in force."""
-
-    @transition(BudgetStatus.IN_FORCE, to=BudgetStatus.IN_FORCE, by={RoleCode.DEPT_MANAGER}, when=year_is_not_closed)
-    def revise_budget(self, reason: str, within_total: bool = False) -> Budget:  # noqa: FBT001, FBT002 - an answer in the dialog
-        """Start a new version from this one. This one stays in force until the new one is."""
-        kind = VersionKind.TRANSFER_WITHIN_BUDGET if within_total else VersionKind.REVISED_BUDGET
-        made = Budget(
-            fiscal_year=self.fiscal_year,
-            department=self.department,
-            version_kind=kind,
-            revision_of=self,
-            reason=reason,
-            control_method=self.control_method,
-            lines=[line.copied() for line in self.lines],
-        )
-        session = session_of(self)
-        Request.begin(made, session)
-        made.applicant, made.department = made.applicant or self.applicant, self.department
-        session.add(made)
-        return made
-
-    def _versions(self) -> Sequence[Budget]:
-        """All of the same year and department, this one aside."""
-        session = session_of(self)
-        with session.elevated(), session.no_autoflush:
-            same = (Budget.fiscal_year_id == self.fiscal_year.id, Budget.department_id == self.department.id)
-            return [each for each in session.scalars(select(Budget).where(*same)) if each is not self]

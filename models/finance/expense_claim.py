@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.finance.expense_checks import late_lines, repeated_lines
 from models.finance.expense_line import ExpenseLine
 from models.finance.settled import Settled
 from models.machinery import (
@@ -17,19 +17,14 @@ from models.machinery import (
     Invalid,
     LongText,
     Money,
-    Problem,
     Screen,
     ShortText,
-    _,
     invariant,
     maintained,
-    session_of,
-    today,
     transition,
 )
 from models.organization.request import Request
 from models.roles import RoleCode
-from models.system.system_setting import setting
 
 if TYPE_CHECKING:
     from models.administration.travel_request import TravelRequest
@@ -145,7 +140,7 @@ class ExpenseClaim(Request, Settled):
         return self.cash_advance is None or self.cash_advance.applicant is self.applicant
 
     def judge_submission(self) -> None:
-        problems = [*self._late_lines(), *self._repeated_lines()]
+        problems = [*late_lines(self), *repeated_lines(self)]
         if problems:
             raise Invalid(problems)
 
@@ -174,33 +169,3 @@ class ExpenseClaim(Request, Settled):
         """Confirm receipts, tax and accounts. The claim is now to be paid, after what a cash advance covers."""
         if self.cash_advance is not None:
             self.advance_offset = self.cash_advance.clear(self.total)
-
-    def _late_lines(self) -> list[Problem]:
-        days = setting(session_of(self), "expense_claim_days")
-        first, last = today() - timedelta(days=days), today()
-        text = _("An expense is claimed after it was made, and within %(days)s days.", days=days)
-        return [Problem(line, "spent_on", text) for line in self.lines if not first <= line.spent_on <= last]
-
-    def _repeated_lines(self) -> list[Problem]:
-        text = _("The same expense is claimed already.")
-        known, found = self._claimed(), list[Problem]()
-        for line in self.lines:
-            found += [Problem(line, "payee_name", text)] if line.about in known else []
-            known.add(line.about)
-        return found
-
-    def _claimed(self) -> set[tuple[object, ...]]:
-        """What the same person claims elsewhere for the same days."""
-        others = (
-            select(ExpenseLine)
-            .join(ExpenseLine.expense_claim)
-            .where(
-                ExpenseClaim.applicant_id == self.applicant_id,
-                ExpenseClaim.id != self.id,
-                ExpenseClaim.status.not_in((ExpenseClaimStatus.CANCELLED, ExpenseClaimStatus.REJECTED)),
-                ExpenseLine.spent_on.in_({line.spent_on for line in self.lines}),
-            )
-        )
-        session = session_of(self)
-        with session.elevated():
-            return {line.about for line in session.scalars(others)}

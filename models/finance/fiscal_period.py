@@ -97,11 +97,14 @@ class FiscalPeriod(Model):
 
     def every_entry_is_posted(self) -> bool:
         """Some entries of this period are not posted yet. Post them, or move them to another day."""
-        from models.finance.journal_entry import JournalEntry, JournalEntryStatus
+        from models.finance.journal_entry import JournalEntry
+        from models.finance.journal_status import JournalEntryStatus
 
         unposted = (JournalEntryStatus.DRAFT, JournalEntryStatus.SUBMITTED)
         waiting = exists().where(
-            JournalEntry.period_id == self.id, JournalEntry.status.in_(unposted), JournalEntry.is_template.is_(False)
+            JournalEntry.period_id == self.id,
+            JournalEntry.status.in_(unposted),
+            JournalEntry.is_standing_entry.is_(False),
         )
         session = session_of(self)
         with session.elevated():

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.depreciation_entry import plan_depreciation
+from models.finance.depreciation_plan import plan_depreciation
 from models.finance.fiscal_months import periods_of, year_end
 from models.finance.fiscal_period import FiscalPeriod, FiscalPeriodStatus
-from models.finance.tax_filing import plan_filings
+from models.finance.tax_filing_plan import plan_filings
 from models.machinery import (
     MANAGE,
     SET_BY_SYSTEM,
@@ -28,6 +28,7 @@ from models.machinery import (
     transition,
 )
 from models.machinery.clock import fiscal_year
+from models.organization.company import Company
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class FiscalYearStatus(StrEnum):
 _IS_OPEN = text("status = 'open'")
 
 FIRST_MONTH = 4
-"""Where nothing is known yet, the year is proposed to begin in April, as most do."""
+"""Until the company is entered, the year is proposed to begin in April, as most do."""
 
 
 class FiscalYear(Model):
@@ -76,7 +77,8 @@ class FiscalYear(Model):
         """Propose the year that follows the last one."""
         with session.elevated():
             last = session.scalar(select(FiscalYear).order_by(FiscalYear.starts_on.desc()).limit(1))
-        first_day = date(fiscal_year(today(), FIRST_MONTH), FIRST_MONTH, 1)
+            month = session.scalar(select(Company.fiscal_year_start_month)) or FIRST_MONTH
+        first_day = date(fiscal_year(today(), month), month, 1)
         self.starts_on = last.ends_on + timedelta(days=1) if last is not None else first_day
         self.ends_on = year_end(self.starts_on)
         self.name, self.name_en = f"{self.starts_on.year}年度", f"FY{self.starts_on.year}"
@@ -180,7 +182,7 @@ class FiscalYear(Model):
     @transition(FiscalYearStatus.OPEN_FOR_ENTRIES, to=FiscalYearStatus.OPEN_FOR_ENTRIES, by={RoleCode.ACCOUNTANT})
     def plan_depreciation(self) -> None:
         """Count the depreciation of every asset for the months that are not closed."""
-        plan_depreciation(session_of(self), self)
+        plan_depreciation(session_of(self), self.periods)
 
     def _years(self) -> Sequence[FiscalYear]:
         session = session_of(self)

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.pay_method import PayMethod
 from models.finance.payment_allocation import PaymentAllocation
+from models.finance.payment_rules import PaymentRules
 from models.finance.payment_type import PaymentType
 from models.machinery import (
     EDIT,
@@ -18,13 +19,10 @@ from models.machinery import (
     GuardedSession,
     Kana,
     LongText,
-    Model,
     Money,
     NumberedLater,
     Screen,
-    invariant,
     maintained,
-    rule,
     session_of,
     today,
     transition,
@@ -47,7 +45,7 @@ class PaymentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Payment(NumberedLater, Model):
+class Payment(NumberedLater, PaymentRules):
     """Money that came in, went out or moved between our accounts, and the documents that it settles."""
 
     __tablename__ = "payments"
@@ -114,56 +112,6 @@ class Payment(NumberedLater, Model):
     def begin(self, session: GuardedSession) -> None:
         if company := our_company(session):
             self.currency = company.base_currency
-
-    def compute(self) -> None:
-        self.unallocated = (self.amount or Decimal(0)) - sum(
-            (each.amount or 0 for each in self.allocations), Decimal(0)
-        )
-
-    @rule(at="amount")
-    def amount_is_positive(self: Any) -> Any:
-        """An amount must be greater than 0."""
-        return self.amount > 0
-
-    @rule(at="bank_fee")
-    def fee_is_not_negative(self: Any) -> Any:
-        """A fee cannot be negative."""
-        return self.bank_fee >= 0
-
-    @rule(at="unallocated")
-    def allocates_no_more_than_there_is(self: Any) -> Any:
-        """More is allocated than was paid."""
-        return self.unallocated >= 0
-
-    @invariant(at="partner")
-    def has_one_counterpart(self) -> bool:
-        """Name either a partner or an employee; for a transfer between our own accounts, neither."""
-        named = (self.partner is not None) + (self.employee is not None)
-        return named == (self.payment_type is not PaymentType.INTERNAL_TRANSFER)
-
-    @invariant(at="to_account")
-    def moves_to_another_account(self) -> bool:
-        """A transfer between our own accounts names the other account and settles nothing."""
-        if self.payment_type is not PaymentType.INTERNAL_TRANSFER:
-            return self.to_account is None
-        other = self.to_account
-        return other is not None and other is not self.our_account and not self.allocations
-
-    @invariant(at="pay_method")
-    def is_transferred_by_a_batch(self) -> bool:
-        """Bank transfers to others go through an approved payment batch."""
-        is_transfer = self.payment_type is PaymentType.OUTGOING_PAYMENT and self.pay_method is PayMethod.BANK_TRANSFER
-        return not is_transfer or self.payment_batch is not None
-
-    @invariant(at="allocations")
-    def settles_what_goes_its_way(self) -> bool:
-        """Customers pay invoices; we pay bills, claims and advances. Only an advance can come back."""
-        return all(each.goes_the_right_way for each in self.allocations)
-
-    @invariant(at="allocations")
-    def is_between_the_same_two(self) -> bool:
-        """A document belongs to another partner, employee or currency than the payment."""
-        return all(each.is_between_the_same_two for each in self.allocations)
 
     def is_incoming(self) -> bool:
         """Only money that came in is confirmed as a receipt."""

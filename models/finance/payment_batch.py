@@ -1,20 +1,16 @@
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.finance.payment import Payment
-from models.finance.payment_allocation import PaymentAllocation
 from models.finance.payment_batch_line import PaymentBatchLine
-from models.finance.payment_type import PaymentType
-from models.hr.employee import Employee
+from models.finance.payment_batch_status import LIVE, PaymentBatchKind, PaymentBatchStatus
+from models.finance.payment_batch_transfers import payments_of, stands_elsewhere
 from models.machinery import (
     EDIT,
     SET_BY_SYSTEM,
@@ -29,29 +25,12 @@ from models.machinery import (
     session_of,
     transition,
 )
-from models.organization.partner import Partner
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
     from models.finance.company_bank_account import CompanyBankAccount
 
 APPROVERS = {RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE}
-
-
-class PaymentBatchKind(StrEnum):
-    TO_SUPPLIERS = "supplier"
-    TO_EMPLOYEES = "expense"
-
-
-class PaymentBatchStatus(StrEnum):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    APPROVED = "approved"
-    TRANSFERS_MADE = "made"
-    CANCELLED = "cancelled"
-
-
-LIVE = (PaymentBatchStatus.DRAFT, PaymentBatchStatus.SUBMITTED, PaymentBatchStatus.APPROVED)
 
 
 class PaymentBatch(Numbered, Model):
@@ -109,7 +88,7 @@ class PaymentBatch(Numbered, Model):
         documents = [line.document for line in self.lines if line.document is not None]
         if not self.is_undecided or not documents:
             return True
-        return len({id(each) for each in documents}) == len(documents) and not self._stand_elsewhere()
+        return len({id(each) for each in documents}) == len(documents) and not stands_elsewhere(self)
 
     @invariant(at="our_account")
     def pays_in_the_currency_of_the_account(self) -> bool:
@@ -166,7 +145,7 @@ class PaymentBatch(Numbered, Model):
         """Note that the bank has made the transfers: every payee gets a confirmed payment."""
         session = session_of(self)
         with session.elevated():
-            for payment in self._payments(paid_on):
+            for payment in payments_of(self, paid_on):
                 session.add(payment)
                 payment.confirm_outgoing()
 
@@ -180,45 +159,3 @@ class PaymentBatch(Numbered, Model):
         for line in self.lines:
             if line.document in settled:
                 line.is_transfer_made = is_paid
-
-    def _payments(self, paid_on: date) -> list[Payment]:
-        by_payee: dict[Partner | Employee, list[PaymentBatchLine]] = defaultdict(list)
-        for line in self.lines:
-            if line.document is not None:
-                by_payee[line.document.counterpart].append(line)
-        return [self._payment(payee, lines, paid_on) for payee, lines in by_payee.items()]
-
-    def _payment(self, payee: Partner | Employee, lines: list[PaymentBatchLine], paid_on: date) -> Payment:
-        return Payment(
-            payment_type=PaymentType.OUTGOING_PAYMENT,
-            payment_batch=self,
-            paid_on=paid_on,
-            partner=payee if isinstance(payee, Partner) else None,
-            employee=payee if isinstance(payee, Employee) else None,
-            our_account=self.our_account,
-            currency=self.our_account.currency,
-            amount=sum((line.amount or Decimal(0) for line in lines), Decimal(0)),
-            allocations=[
-                PaymentAllocation(
-                    supplier_bill=line.supplier_bill,
-                    expense_claim=line.expense_claim,
-                    cash_advance=line.cash_advance,
-                    amount=line.amount,
-                )
-                for line in lines
-            ],
-        )
-
-    def _stand_elsewhere(self) -> bool:
-        session = session_of(self)
-        with session.elevated(), session.no_autoflush:
-            return any(session.scalar(query.limit(1)) is not None for query in self._others())
-
-    def _others(self) -> Iterator[Select[int]]:
-        """Lines of other live batches about the same documents."""
-        for name in ("supplier_bill", "expense_claim", "cash_advance"):
-            mine = [each.id for line in self.lines if (each := getattr(line, name)) is not None]
-            if mine:
-                column = getattr(PaymentBatchLine, f"{name}_id")
-                query = select(PaymentBatchLine.id).join(PaymentBatchLine.payment_batch).where(column.in_(mine))
-                yield query.where(PaymentBatch.id != (self.id or 0), PaymentBatch.status.in_(LIVE))

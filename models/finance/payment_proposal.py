@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from models.finance.bill_decision import SupplierBillStatus
 from models.finance.cash_advance import CashAdvance
 from models.finance.expense_claim import ExpenseClaim, ExpenseClaimStatus
-from models.finance.payment_batch import LIVE, PaymentBatch, PaymentBatchKind
+from models.finance.payment_batch import PaymentBatch
 from models.finance.payment_batch_line import PaymentBatchLine, account_of, account_of_employee
-from models.finance.supplier_bill import SupplierBill, SupplierBillStatus
+from models.finance.payment_batch_status import LIVE, PaymentBatchKind
+from models.finance.supplier_bill import SupplierBill
 from models.machinery import session_of
 from models.organization.partner import Partner
 from models.organization.request import RequestStatus

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.invoiced import Invoiced, InvoiceType
+from models.finance.sales_invoice_issue import OPEN, SalesInvoiceIssue, SalesInvoiceStatus
 from models.finance.sales_invoice_parts import SalesInvoiceLine, SalesInvoiceTax
 from models.machinery import (
     EDIT,
@@ -16,13 +15,10 @@ from models.machinery import (
     VIEW,
     GuardedSession,
     LongText,
-    NumberedLater,
     Screen,
     maintained,
     rule,
-    session_of,
     today,
-    transition,
 )
 from models.organization.acting import acting_employee
 from models.organization.company import our_company
@@ -39,17 +35,7 @@ if TYPE_CHECKING:
 READERS = (RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER, RoleCode.CS_AGENT, RoleCode.CS_MANAGER)
 
 
-class SalesInvoiceStatus(StrEnum):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    INVOICE_ISSUED = "issued"
-    CANCELLED = "cancelled"
-
-
-OPEN = (SalesInvoiceStatus.DRAFT, SalesInvoiceStatus.SUBMITTED)
-
-
-class SalesInvoice(NumberedLater, Invoiced):
+class SalesInvoice(SalesInvoiceIssue):
     """An invoice or a credit note to a customer, as the law on qualified invoices wants it."""
 
     __tablename__ = "sales_invoices"
@@ -139,64 +125,3 @@ class SalesInvoice(NumberedLater, Invoiced):
     def delivery_ends_after_it_begins(self: Any) -> Any:
         """The last day cannot be before the first."""
         return self.delivery_to >= self.delivery_from
-
-    def is_qualified(self) -> bool:
-        """Our company has no registration number yet, so it cannot issue an invoice with tax."""
-        company = our_company(session_of(self))
-        return not self.tax_total or (company is not None and bool(company.invoice_registration_number))
-
-    @transition(SalesInvoiceStatus.DRAFT, to=SalesInvoiceStatus.SUBMITTED)
-    def submit(self) -> None:
-        """Ask for the issue. Until it is decided, the invoice cannot be changed."""
-
-    @transition(SalesInvoiceStatus.SUBMITTED, to=SalesInvoiceStatus.DRAFT)
-    def withdraw(self) -> None:
-        """Take the invoice back, to change it."""
-
-    @transition(SalesInvoiceStatus.SUBMITTED, to=SalesInvoiceStatus.DRAFT, by={RoleCode.FINANCE_MANAGER})
-    def reject(self, reason: str) -> None:
-        """Give the invoice back, with the reason, so that it can be corrected."""
-
-    @transition(
-        SalesInvoiceStatus.SUBMITTED,
-        to=SalesInvoiceStatus.INVOICE_ISSUED,
-        by={RoleCode.FINANCE_MANAGER},
-        not_by={"create", "submit"},
-        when=is_qualified,
-        confirm=True,
-    )
-    def issue_invoice(self) -> None:
-        """Give it its number and let it go out. Afterwards only a credit note can correct it."""
-        self.take_number()
-        self.take_off()
-        if self.sales_order is not None and not self.is_credit_note:
-            self.sales_order.count_invoiced(self)
-
-    @transition(
-        SalesInvoiceStatus.INVOICE_ISSUED,
-        to=SalesInvoiceStatus.INVOICE_ISSUED,
-        by={RoleCode.AR_CLERK},
-        when=Invoiced.has_a_balance,
-    )
-    def make_credit_note(self) -> SalesInvoice:
-        """Prepare a credit note about all lines; what remains owed is taken out of it before it is submitted."""
-        note = SalesInvoice(
-            invoice_type=InvoiceType.CREDIT_NOTE,
-            corrected_invoice=self,
-            customer=self.customer,
-            department=self.department,
-            currency=self.currency,
-            delivery_from=self.delivery_from,
-            delivery_to=self.delivery_to,
-            payment_due_on=today(),
-            lines=[line.copied() for line in self.lines],
-        )
-        session = session_of(self)
-        with session.elevated():
-            session.add(note)
-            session.flush()
-        return note
-
-    @transition(*OPEN, to=SalesInvoiceStatus.CANCELLED, confirm=True)
-    def cancel(self, reason: str) -> None:
-        """Give this invoice up before it is issued."""

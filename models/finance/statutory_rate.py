@@ -40,12 +40,12 @@ class StatutoryRate(Dated, Model):
     __screen__ = Screen(
         list=[
             *("kind", "region", "useful_life", "amount_from", "percentage"),
-            *("employee_percentage", "employer_percentage", "amount", "valid_from"),
+            *("employee_percentage", "amount", "valid_from"),
         ],
         form={
             "What it is about": ["code", "kind", "region", "useful_life", "grade", "dependents"],
             "Range": ["amount_from", "amount_below"],
-            "Rates": ["percentage", "employee_percentage", "employer_percentage", "amount"],
+            "Rates and amounts": ["percentage", "employee_percentage", "employer_percentage", "amount"],
             "Depreciation": ["depreciation_rate", "revised_rate", "guarantee_rate"],
             "Legal basis": ["valid_from", "source", "verified_on"],
         },

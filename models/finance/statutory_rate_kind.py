@@ -13,7 +13,7 @@ class StatutoryRateKind(StrEnum):
     PENSION_GRADE = "pension_grade"
     HEALTH_INSURANCE_BONUS_LIMIT = "health_bonus"
     PENSION_BONUS_LIMIT = "pension_bonus"
-    WAGE_DEDUCTION = "wage_deduction"
+    EMPLOYMENT_INCOME_DEDUCTION = "wage_deduction"
     BASIC_DEDUCTION = "basic_deduction"
     DEPENDENT_DEDUCTION = "dependent_deduction"
     INCOME_TAX_RATE = "income_tax"

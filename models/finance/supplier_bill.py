@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.finance.bill_amounts import BillAmounts
+from models.finance.bill_decision import OPEN, OWED, BillDecision, SupplierBillStatus
 from models.finance.bill_matching import MatchStatus, lines_of_order, match_of
 from models.finance.supplier_bill_parts import SupplierBillLine, SupplierBillTax
 from models.machinery import (
@@ -16,22 +15,16 @@ from models.machinery import (
     SET_BY_SYSTEM,
     VIEW,
     GuardedSession,
-    Invalid,
     LongText,
     Numbered,
-    Problem,
     Screen,
     ShortText,
-    _,
     invariant,
     maintained,
-    session_of,
     today,
-    transition,
 )
 from models.organization.acting import acting_employee
 from models.organization.company import our_company
-from models.purchasing.duties import judge_approval
 from models.purchasing.item_line import number_lines
 from models.roles import RoleCode
 
@@ -46,23 +39,9 @@ READERS = (
     *(RoleCode.ACCOUNTANT, RoleCode.FINANCE_MANAGER, RoleCode.DEPT_MANAGER),
     *(RoleCode.BUYER, RoleCode.PURCHASING_MANAGER),
 )
-APPROVERS = {RoleCode.DEPT_MANAGER, RoleCode.EXECUTIVE, RoleCode.FINANCE_MANAGER}
-CHIEFS = {RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE}
 
 
-class SupplierBillStatus(StrEnum):
-    RECEIVED = "received"
-    SUBMITTED = "submitted"
-    APPROVED = "approved"
-    PAYMENT_ON_HOLD = "held"
-    CANCELLED = "cancelled"
-
-
-OPEN = (SupplierBillStatus.RECEIVED, SupplierBillStatus.SUBMITTED)
-OWED = (SupplierBillStatus.APPROVED, SupplierBillStatus.PAYMENT_ON_HOLD)
-
-
-class SupplierBill(Numbered, BillAmounts):
+class SupplierBill(Numbered, BillDecision):
     """An invoice that a supplier sent us, and whether it fits what we ordered and received."""
 
     __tablename__ = "supplier_bills"
@@ -162,68 +141,3 @@ class SupplierBill(Numbered, BillAmounts):
         """This order went to another supplier."""
         order = self.purchase_order
         return order is None or (order.supplier is self.supplier and order.currency is self.currency)
-
-    def fits_the_order(self) -> bool:
-        """The bill differs from the order or from what was received. Finance must allow the deviation."""
-        return self.match_status is not MatchStatus.DEVIATING
-
-    def deviates(self) -> bool:
-        """The bill fits the order, so nothing needs to be allowed."""
-        return self.match_status is MatchStatus.DEVIATING
-
-    @transition(SupplierBillStatus.RECEIVED, to=SupplierBillStatus.SUBMITTED)
-    def submit(self) -> None:
-        """Ask for approval. Until it is decided, the bill cannot be changed."""
-        lacking = [line for line in self.lines if line.account is None]
-        if lacking:
-            raise Invalid([Problem(line, "account", _("Please fill this in.")) for line in lacking])
-
-    @transition(SupplierBillStatus.SUBMITTED, to=SupplierBillStatus.RECEIVED)
-    def withdraw(self) -> None:
-        """Take the bill back, to change it."""
-
-    @transition(
-        SupplierBillStatus.SUBMITTED,
-        to=SupplierBillStatus.APPROVED,
-        by=APPROVERS,
-        not_by={"create", "submit"},
-        when=fits_the_order,
-    )
-    def approve(self) -> None:
-        """Confirm that we owe this."""
-        judge_approval(session_of(self), self.total_in_our_currency(), requester=None)
-        self.take_off()
-
-    @transition(
-        SupplierBillStatus.SUBMITTED,
-        to=SupplierBillStatus.APPROVED,
-        by=CHIEFS,
-        not_by={"create", "submit"},
-        when=deviates,
-    )
-    def approve_deviation(self, reason: str) -> None:
-        """Confirm that we owe this although it differs from what was ordered or received."""
-        judge_approval(session_of(self), self.total_in_our_currency(), requester=None)
-
-    @transition(SupplierBillStatus.SUBMITTED, to=SupplierBillStatus.RECEIVED, by=APPROVERS)
-    def reject(self, reason: str) -> None:
-        """Give the bill back, with the reason, so that it can be corrected or disputed."""
-
-    @transition(
-        SupplierBillStatus.APPROVED,
-        to=SupplierBillStatus.PAYMENT_ON_HOLD,
-        by={RoleCode.AP_CLERK, RoleCode.FINANCE_MANAGER},
-        when=BillAmounts.has_a_balance,
-    )
-    def hold_payment(self, reason: str) -> None:
-        """Stop the payment, for example because of a defect."""
-        self.hold_reason = reason
-
-    @transition(SupplierBillStatus.PAYMENT_ON_HOLD, to=SupplierBillStatus.APPROVED, by={RoleCode.FINANCE_MANAGER})
-    def resume_payment(self) -> None:
-        """Let it be paid after all."""
-        self.hold_reason = None
-
-    @transition(*OPEN, to=SupplierBillStatus.CANCELLED, confirm=True)
-    def cancel(self, reason: str) -> None:
-        """Give this bill up before it is approved, for example because it was sent to us by mistake."""

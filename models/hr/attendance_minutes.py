@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from models.hr.work_schedule import KEEPS_HOURS, DayKind, WorkingTimeSystem, WorkSchedule
 from models.hr.working_time import minutes_between, minutes_on, night_minutes
+from models.machinery.clock import TOKYO
 
 BREAK_FROM = 360
 """Up to so many minutes of presence, a break is not taken for granted."""
@@ -24,11 +26,11 @@ class Punches:
     night_break_minutes: int = 0
     leave_minutes: int = 0
 
-    @property
+    @cached_property
     def kind(self) -> DayKind:
         return self.schedule.kind_of(self.day)
 
-    @property
+    @cached_property
     def worked(self) -> int:
         return max(0, minutes_between(self.clock_in, self.clock_out) - self.break_minutes)
 
@@ -36,21 +38,23 @@ class Punches:
     def night(self) -> int:
         return max(0, night_minutes(self.clock_in, self.clock_out) - self.night_break_minutes)
 
-    @property
+    @cached_property
     def holiday(self) -> int:
         """On weekly days off. Work after midnight belongs to the day on which it began, except there."""
-        off = [day for day in (self.day, self.day + timedelta(days=1)) if self._is_off(day)]
+        off = [day for day in self._days() if self.schedule.kind_of(day) is DayKind.STATUTORY_DAY_OFF]
         present = sum(minutes_on(day, self.clock_in, self.clock_out) for day in off)
         return max(0, min(self.worked, present - (self.break_minutes if self.day in off else 0)))
 
-    def _is_off(self, day: date) -> bool:
-        return self.schedule.kind_of(day) is DayKind.STATUTORY_DAY_OFF
+    def _days(self) -> list[date]:
+        """The day on which the work began, and the next one where it goes on past midnight."""
+        last = self.clock_out.astimezone(TOKYO).date()
+        return [self.day] if last <= self.day else [self.day, self.day + timedelta(days=1)]
 
     @property
     def scheduled(self) -> int:
         return self.schedule.daily_minutes if self.kind is DayKind.WORKING_DAY else 0
 
-    @property
+    @cached_property
     def regular(self) -> int:
         """What counts against the limits of the day and of the week. Under discretionary work a day of work
         counts as the agreed hours, however long it really was."""
@@ -58,7 +62,7 @@ class Punches:
             return self.scheduled
         return self.worked - self.holiday
 
-    @property
+    @cached_property
     def overtime(self) -> int:
         """Beyond the legal day. Flextime is settled by the month."""
         return 0 if self.daily_limit is None else max(0, self.regular - self.daily_limit)

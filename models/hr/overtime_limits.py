@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.machinery import GuardedSession
-from models.system.system_setting import setting
+from models.system.system_setting import settings
 
 
 class LimitStatus(StrEnum):
@@ -48,7 +48,9 @@ class OvertimeLimits:
 
     @classmethod
     def on(cls, session: GuardedSession, day: date) -> OvertimeLimits:
-        return cls(**{name: setting(session, f"overtime_limit_{name}", day) for name in cls.__dataclass_fields__})
+        names = {name: f"overtime_limit_{name}" for name in cls.__dataclass_fields__}
+        found = settings(session, names.values(), day)
+        return cls(**{name: found[full_name] for name, full_name in names.items()})
 
     def judge(self, year: Sequence[Worked], recent: Sequence[Worked]) -> LimitStatus:
         """``year`` are the months of the agreement's year so far, ``recent`` the last six whatever the year;

@@ -68,7 +68,7 @@ def withholding_table(session: GuardedSession, payday: date) -> WithholdingTable
     """The parameters by which income tax is withheld from what is paid on a day."""
     dependents = StatutoryRate.table(session, StatutoryRateKind.DEPENDENT_DEDUCTION, payday)
     table = WithholdingTable(
-        wage_deduction=_bands(session, StatutoryRateKind.WAGE_DEDUCTION, payday),
+        wage_deduction=_bands(session, StatutoryRateKind.EMPLOYMENT_INCOME_DEDUCTION, payday),
         basic_deduction=_bands(session, StatutoryRateKind.BASIC_DEDUCTION, payday),
         dependent_deduction=(dependents[0].amount if dependents else None) or Decimal(0),
         tax=_bands(session, StatutoryRateKind.INCOME_TAX_RATE, payday),

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.machinery import EDIT, MANAGE, Master, Model, Name, Refused, Screen, _, rule, today
+from models.machinery.clock import months_after
 from models.roles import RoleCode
 
 MOST_YEARS = 20
@@ -83,13 +84,15 @@ class HolidayCalendar(Master, Model):
         return range(first, last + 1) if 1949 <= first <= last < min(first + MOST_YEARS, 2100) else range(0)
 
     def compute(self) -> None:
-        """Every covered year that has no national holiday yet receives those of the law."""
+        """Every covered year that has no national holiday yet receives those of the law, and the company's own
+        of the year before."""
         if self.observes_national_holidays:
             national = (day for day, kind in self.exceptions.items() if kind is HolidayKind.NATIONAL_HOLIDAY)
             filled = {day.year for day in national if day}
             for year in self.years:
                 if year not in filled:
                     self.fill_holidays(year)
+                    self._repeat_company_holidays(year)
 
     def fill_holidays(self, year: int) -> None:
         """Enter the national holidays of a year on the days that have no entry yet."""
@@ -98,6 +101,16 @@ class HolidayCalendar(Master, Model):
             if day not in known:
                 kind = HolidayKind.NATIONAL_HOLIDAY
                 self.holidays.append(Holiday(holiday_date=day, name=name, name_en=english[day], kind=kind))
+
+    def _repeat_company_holidays(self, year: int) -> None:
+        """What is closed on the same days every year, such as the turn of the year; special closures are not."""
+        known = self.exceptions
+        for before in list(self.holidays):
+            is_own = before.kind is HolidayKind.COMPANY_HOLIDAY and before.holiday_date
+            if is_own and before.holiday_date.year == year - 1:
+                again = months_after(before.holiday_date, 12)
+                if again not in known:
+                    self.holidays.append(Holiday(holiday_date=again, name=before.name, name_en=before.name_en))
 
     @property
     def exceptions(self) -> dict[date, HolidayKind]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,16 +66,21 @@ class SystemSetting(Model):
 
 def setting(session: GuardedSession, name: str, on: date | None = None) -> Any:
     """The value that holds on a day, by default today."""
-    declared = SETTINGS[name]
-    newest = (
-        select(SystemSetting.value)
-        .where(SystemSetting.setting == name, SystemSetting.effective_from <= (on or today()))
-        .order_by(SystemSetting.effective_from.desc())
-        .limit(1)
+    return settings(session, [name], on)[name]
+
+
+def settings(session: GuardedSession, names: Collection[str], on: date | None = None) -> dict[str, Any]:
+    """The values of several at once."""
+    rows = (
+        select(SystemSetting.setting, SystemSetting.value)
+        .where(SystemSetting.setting.in_(names), SystemSetting.effective_from <= (on or today()))
+        .order_by(SystemSetting.effective_from)
     )
     with session.elevated():
-        value = session.scalar(newest)
-    return declared.default if value is None else declared.kind.read(value)
+        newest = dict(session.execute(rows).all())
+    return {
+        name: SETTINGS[name].kind.read(newest[name]) if name in newest else SETTINGS[name].default for name in names
+    }
 
 
 def install_settings(session: GuardedSession) -> None:

@@ -43,6 +43,12 @@ MEETINGS = (
     (MeetingType.DEPARTMENT_MEETING, "品質会議", "2230", 40),
 )
 """What, by which department, and every how many working days."""
+SINGLE = (
+    (MeetingType.MEETING_WITH_OUTSIDERS, "新規取引先との打合せ", "1161", -2, "off"),
+    (MeetingType.PROJECT_MEETING, "試作評価会議", "2120", 1, "held"),
+    (MeetingType.COMMITTEE, "情報セキュリティ委員会", "1151", 4, "minuted"),
+)
+"""Meetings that do not come round, how many working days ago, and where they stand."""
 TOPICS = (
     ("前回の対応事項の確認", "", ""),
     ("納期の状況", "遅れのある3件を重点管理とする。", "遅延品の一覧を作成する"),
@@ -99,9 +105,8 @@ def begin_meetings(office: Office) -> None:
         for day in office.spread(office.world.scaled(len(office.world.days) // every, least=2), until=4):
             begin(_meeting(rooms, kind, f"{subject} {day.year}年{day.month}月", department, day))
         begin(_meeting(rooms, kind, f"{subject} 次回", department, office.ago(-3)))
-    begin(
-        _meeting(rooms, MeetingType.MEETING_WITH_OUTSIDERS, "新規取引先との打合せ", "1161", office.ago(-2), stop="off")
-    )
+    for kind, subject, department, ago, stop in SINGLE:
+        begin(_meeting(rooms, kind, subject, department, office.ago(ago), stop=stop))
     for day in office.spread(office.world.scaled(USES, least=20), until=3):
         begin(_use(rooms, office.one_of((ROOM, ROOM, ROOM, CAR, TOOL)), day, ""))
     for use, stop, ago in EXAMPLES:
@@ -190,7 +195,7 @@ def _meeting(rooms: Rooms, kind: MeetingType, subject: str, department: str, day
     yield not_before(moment(day, last))
     _note_held(office, meeting, organizer)
     if stop != "held":
-        yield from _minuted(office, meeting, organizer, chair, others)
+        yield from _minuted(office, meeting, organizer, chair, others, stop)
 
 
 def _invited(organizer: User, chair: User, others: list[User], kind: MeetingType) -> Iterator[MeetingParticipant]:
@@ -214,11 +219,13 @@ def _note_held(office: Office, meeting: Meeting, organizer: User) -> None:
         meeting.note_held()
 
 
-def _minuted(office: Office, meeting: Meeting, organizer: User, chair: User, others: list[User]) -> Story:
+def _minuted(office: Office, meeting: Meeting, organizer: User, chair: User, others: list[User], stop: str) -> Story:
     yield office.world.workdays.later(0, 3)
     with office.world.acting(organizer):
         _write_minutes(office, meeting, others)
         meeting.hand_in_minutes()
+    if stop == "minuted":
+        return
     yield office.world.workdays.later(1, 4)
     with office.world.acting(chair if chair is not organizer else others[0]):
         meeting.approve_minutes()

@@ -38,6 +38,7 @@ def begin(world: World) -> None:
     for place in range(last):
         day = days[len(days) * place // last] if place < last - 4 else days[-20 * (last - place) + 18]
         world.chronicle.begin(studying(desk, day, STUDIES[place % len(STUDIES)]))
+    world.chronicle.begin(unfinished(desk))
 
 
 def asking(desk: LegalDesk, day: date, row: tuple[str, str, str, str]) -> Story:
@@ -112,6 +113,30 @@ def studying(desk: LegalDesk, day: date, row: tuple[str, str, str, str]) -> Stor
     yield world.workdays.later(3, 8)
     with world.acting(world.any_of(RoleCode.OPS_MANAGER)):
         study.present()
+
+
+def unfinished(desk: LegalDesk) -> Story:
+    """What was asked yesterday, and a study whose data lie on the desk."""
+    world, analyst = desk.world, desk.world.any_of(RoleCode.OPS_ANALYST)
+    yield world.workdays.during(world.days[-2])
+    for subject, department, question, decision in REQUESTS[:3]:
+        with world.acting(desk.head_of(department)):
+            asked = AnalysisRequest(subject=subject, question_to_answer=question, decision_to_make=decision)
+            asked.begin(world.session)
+            world.session.add(asked)
+    with world.acting(world.any_of(RoleCode.OPS_MANAGER)):
+        asked.assign(employee_of(analyst))
+    with world.acting(analyst):
+        asked.deliver_result(ANSWERS[0])
+    subject, market, method, aim = STUDIES[3]
+    with world.acting(analyst):
+        study = MarketResearch(subject=subject, market=market, research_aim=aim, starts_on=world.days[-40])
+        study.research_method = ResearchMethod(method)
+        study.begin(world.session)
+        world.session.add(study)
+        study.start()
+        world.session.add_all(_point(desk, study) for _place in range(5))
+        study.analyse()
 
 
 def _point(desk: LegalDesk, study: MarketResearch) -> MarketDataPoint:

@@ -7,8 +7,9 @@ from models.demo.chronicle import Story
 from models.demo.rooms.books_ledger import Ledger
 from models.demo.structure import UNITS, Unit
 from models.demo.world import World
-from models.finance.budget import Budget, BudgetControl
+from models.finance.budget import Budget
 from models.finance.budget_line import MONTHS, BudgetLine
+from models.finance.budget_version import BudgetControl
 from models.finance.fiscal_year import FiscalYear
 from models.roles import RoleCode
 from models.system.user import User

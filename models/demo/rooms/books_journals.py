@@ -144,7 +144,7 @@ class Keeper:
         with self.world.acting(self.world.any_of(RoleCode.ACCOUNTANT)):
             for row in (*REGULAR[-6:-4], *ACCRUED[:1]):
                 entry = self._entry(row, today())
-                entry.is_template, entry.particulars = True, f"[定型] {row.text}"
+                entry.is_standing_entry, entry.particulars = True, f"[定型] {row.text}"
                 self.world.session.add(entry)
 
     def undecided(self, day: date, row: tuple[str, str, str, str, int], *, is_submitted: bool) -> Story:

@@ -6,7 +6,7 @@ from models.demo.rooms.invoices_claims import Claims, enter_expense_categories
 from models.demo.rooms.invoices_sales import Sales
 from models.demo.world import World
 
-SALES, CLAIMS_A_MONTH = 300, 11
+SALES, CLAIMS_A_MONTH = 260, 11
 
 
 def begin(world: World) -> None:

@@ -13,7 +13,8 @@ from models.finance.bank_statement import BankStatement
 from models.finance.bank_statement_line import BankStatementLine
 from models.finance.company_bank_account import CompanyBankAccount, CompanyBankAccountKind
 from models.finance.payment import Payment, PaymentStatus
-from models.finance.payment_batch import PaymentBatch, PaymentBatchKind
+from models.finance.payment_batch import PaymentBatch
+from models.finance.payment_batch_status import PaymentBatchKind
 from models.finance.payment_type import PaymentType
 from models.machinery import today
 from models.roles import RoleCode
@@ -66,9 +67,8 @@ class Bank:
             begin(self.batch(PaymentBatchKind.TO_EMPLOYEES, first.replace(day=12), first.replace(day=20)))
             for account in self.accounts.banks[:2]:
                 begin(self.statement(account, first))
-        begin(self.example_of_a_batch(3, "cancel"))
-        begin(self.example_of_a_batch(2, "wait"))
-        begin(self.example_of_a_batch(1, "prepare"))
+        for ago, what in ((13, "cancel"), (11, "wait"), (9, "prepare")):
+            begin(self.example_of_a_batch(ago, what))
 
     def batch(self, kind: PaymentBatchKind, prepared_on: date, execute_on: date) -> Story:
         """Prepared by the treasurer, allowed by the finance manager, carried out by the bank."""
@@ -127,7 +127,7 @@ class Bank:
             self.world.session.add(batch)
             self.world.session.flush()
             batch.collect_due(today() + timedelta(days=40))
-            for line in list(batch.lines)[2 * ago :]:
+            for line in list(batch.lines)[4:]:
                 batch.lines.remove(line)
             self.world.session.flush()
             if what == "wait" and batch.lines:

@@ -9,7 +9,7 @@ from models.demo.plan import NEVER
 from models.demo.rooms.it_staff import Staff, person
 from models.demo.rooms.it_systems import EXPIRED, LICENSES, PLANNED, RETIRED, TERMINATED, LicenseRow
 from models.demo.world import World
-from models.hr.employee import Employee
+from models.hr.employee import Employee, EmployeeStatus
 from models.it.it_system import ItSystem
 from models.it.license_seat import LicenseSeat
 from models.it.software_license import LicenseStatus, LicenseType, SoftwareLicense
@@ -104,6 +104,8 @@ class Accounts:
     def account(self, system: ItSystem, employee: Employee, stays: AccountStatus | None, *, is_powerful: bool) -> Story:
         days = self.world.days
         yield self.world.workdays.during(days[-9] if stays else days[int(self.world.random.random() ** 2 * len(days))])
+        if _has_left(employee):
+            return
         asking = self.staff.head(employee)
         account = self._requested(system, employee, is_powerful=is_powerful)
         with self.world.acting(asking):
@@ -111,6 +113,8 @@ class Accounts:
             self.world.session.add(account)
         yield from self._decided(account, stays)
         yield NEVER if stays is AccountStatus.APPROVED else self.world.workdays.later(0, 2)
+        if _has_left(employee):
+            return
         agent = self.staff.agent(system.it_owner.department.code)
         with self.world.acting(agent):
             account.account_name = (employee.work_email or f"{employee.code}@").partition("@")[0]
@@ -165,6 +169,8 @@ class Accounts:
             with self.world.acting(agent):
                 if stays is AccountStatus.SUSPENDED:
                     account.suspend("長期休業のため")
+                elif _has_left(account.employee):
+                    account.revoke("退職のため")
                 elif account.valid_to is not None and account.valid_to < today():
                     account.revoke("期限が過ぎたため")
             if account.status is AccountStatus.ACTIVE:
@@ -179,3 +185,7 @@ class Accounts:
         if self.world.random.random() < 0.1:  # somebody forgets
             review += timedelta(days=40)
         return self.world.workdays.during(max(min(review, end), today() + timedelta(days=1)))
+
+
+def _has_left(employee: Employee) -> bool:
+    return employee.status is EmployeeStatus.LEFT

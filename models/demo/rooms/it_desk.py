@@ -22,7 +22,11 @@ ALL = (*WISHES, *OTHER_WISHES)
 UNCONFIRMED, WAITED, REOPENED, CANCELLED, FORGOTTEN = 0.12, 0.2, 0.04, 0.03, 0.03
 """The share of tickets that nobody confirms, that wait, that come back, that are dropped, and that lie too long."""
 
-STAYING = (TicketStatus.NEW, TicketStatus.ASSIGNED, TicketStatus.IN_PROGRESS, TicketStatus.WAITING, TicketStatus.SOLVED)
+STAYING = (
+    *(TicketStatus.NEW, TicketStatus.ASSIGNED, TicketStatus.IN_PROGRESS, TicketStatus.WAITING, TicketStatus.SOLVED),
+    *(TicketStatus.IN_PROGRESS, TicketStatus.WAITING, TicketStatus.IN_PROGRESS, TicketStatus.WAITING),
+)
+"""What is still open today, the newest first."""
 
 
 @dataclass(kw_only=True)
@@ -37,7 +41,7 @@ class HelpDesk:
         for _number in range(self.world.scaled(TICKETS)):
             self.world.chronicle.begin(self.ticket(self._wish(), days[int(random.random() * len(days))]))
         for place, status in enumerate(STAYING):
-            self.world.chronicle.begin(self.ticket(self._wish("IT-PC"), days[-2 - place], stays=status))
+            self.world.chronicle.begin(self.ticket(self._wish("IT-APP"), days[-2 - place], stays=status))
 
     def ticket(self, wish: Wish, day: date, stays: TicketStatus | None = None) -> Story:
         yield self.world.workdays.during(day)
@@ -86,6 +90,9 @@ class HelpDesk:
             ticket.start()
             ticket.activities.append(self._said(TicketActivityKind.REPLY, REPLIES))
         if stays is TicketStatus.IN_PROGRESS:
+            yield self.world.workdays.later(3, 4)
+            with self.world.acting(agent):
+                ticket.activities.append(self._said(TicketActivityKind.WORK, WORK))
             yield NEVER
         yield from self._waited(ticket, agent, stays)
         yield self.world.workdays.later(4, 12) if self._happens(FORGOTTEN) else self.world.workdays.later(0, 1)

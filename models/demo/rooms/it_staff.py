@@ -14,7 +14,7 @@ class Staff:
         self.world, self.random = world, world.random
 
     def everybody(self) -> list[User]:
-        return [user for user in self.world.accounts.values() if _works(user)]
+        return [user for user in self.world.accounts.values() if works(user)]
 
     def anybody(self, *but: Employee | None) -> User:
         return self.random.choice([user for user in self.everybody() if user.employee not in but])
@@ -39,10 +39,12 @@ class Staff:
             if head is not None and head is not of and head.id in self.world.accounts:
                 return self.world.accounts[head.id]
             department = department.parent
-        return self.world.any_of(RoleCode.EXECUTIVE)
+        return self.random.choice(
+            [each for each in self.world.holders(RoleCode.DEPT_MANAGER) if each.employee is not of]
+        )
 
     def manager(self, role: RoleCode) -> User:
-        return self.random.choice([user for user in self.world.holders(role) if _works(user)])
+        return self.random.choice([user for user in self.world.holders(role) if works(user)])
 
 
 def person(user: User) -> Employee:
@@ -51,5 +53,5 @@ def person(user: User) -> Employee:
     return user.employee
 
 
-def _works(user: User) -> bool:
+def works(user: User) -> bool:
     return user.employee is not None and user.employee.status is EmployeeStatus.EMPLOYED

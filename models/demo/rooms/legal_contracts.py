@@ -4,6 +4,7 @@ from collections.abc import Generator
 from datetime import datetime, timedelta
 
 from models.demo.chronicle import Story
+from models.demo.rooms import legal_unfinished
 from models.demo.rooms.legal_contract_drafts import Drafts
 from models.demo.rooms.legal_contract_reviews import reviewed
 from models.demo.rooms.legal_contract_texts import GIVEN_UP, TERMINATIONS
@@ -26,6 +27,7 @@ def begin(world: World) -> None:
     begun = [days[len(days) * place // count] for place in range(count)] + days[-2 * LATELY - 1 : -1 : 2]
     for day in begun:
         world.chronicle.begin(book.making(world.workdays.during(day)))
+    legal_unfinished.begin(world, book.drafts)
 
 
 class ContractBook:

@@ -9,12 +9,14 @@ from sqlalchemy import select
 from models.demo.world import World
 from models.finance.fiscal_year import FiscalYear
 from models.hr.employee import Employee
+from models.machinery import Model
 from models.organization.department import Department
 from models.organization.partner import Partner, PartnerCategory
 from models.roles import RoleCode
 from models.system.user import User
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 
 class LegalDesk:
@@ -56,6 +58,11 @@ class LegalDesk:
     def fiscal_year(self, day: date) -> FiscalYear:
         years = select(FiscalYear).where(FiscalYear.starts_on <= day, FiscalYear.ends_on >= day)
         return self.world.session.scalars(years).one()
+
+    def everything(self, model: type[M]) -> list[M]:
+        """In the order in which it was entered."""
+        with self.world.session.elevated():
+            return list(self.world.session.scalars(select(model).order_by(model.id)))
 
     def pick(self, choices: Sequence[T], count: int = 1) -> list[T]:
         return self.random.sample(choices, min(count, len(choices)))

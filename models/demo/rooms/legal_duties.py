@@ -15,6 +15,7 @@ from models.legal.compliance_requirement import Compliance, ComplianceRequiremen
 from models.machinery import today
 from models.organization.frequency import Frequency
 
+YARD = "危険物貯蔵所の定期点検"
 FORGETFULNESS = 0.06
 """The share of checks that nobody makes in time, or at all."""
 
@@ -76,7 +77,10 @@ def _check(desk: LegalDesk, check: ComplianceCheck) -> None:
         check.evidence_note = desk.random.choice(EVIDENCE)
         if check.compliance_requirement.filing_required:
             check.filed_on, check.filing_number = today(), f"{today():%Y%m}-{desk.random.randint(1000, 9999)}"
-        match desk.random.choices(("ok", "partly", "not"), (90, 8, 2))[0]:
+        requirement = check.compliance_requirement
+        is_first_of_the_yard = requirement.name == YARD and requirement.last_checked_on is None
+        found = desk.random.choices(("ok", "partly", "not"), (90, 8, 2))[0]
+        match "not" if is_first_of_the_yard else found:
             case "ok":
                 check.find_compliant(today())
             case "partly":

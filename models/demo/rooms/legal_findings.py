@@ -16,7 +16,7 @@ PLANS = (
     "担当を分離し、承認者を変更する。",
 )
 DELAYS = ("システム改修の着手が遅れているため", "担当者の異動により引継ぎ中のため")
-DAYS = {Severity.CRITICAL: (14, 28), Severity.MAJOR: (30, 60), Severity.MODERATE: (45, 90), Severity.MINOR: (60, 120)}
+DAYS = {Severity.CRITICAL: (5, 10), Severity.MAJOR: (30, 60), Severity.MODERATE: (45, 90), Severity.MINOR: (60, 120)}
 
 
 def correcting(desk: LegalDesk, finding: AuditFinding) -> Story:

@@ -17,6 +17,7 @@ from models.legal.registration_status import RegistrationKind, RegistrationStatu
 from models.machinery import months_after, today
 from models.organization.partner import PartnerCategory
 
+LAPSING, GIVEN_UP = "特許 無線センサの給電方法", "意匠 表示ユニット"
 SAFEGUARDS = "取扱者を限定し、施錠またはアクセス制御のうえ保管する。廃棄は溶解または完全消去とする。"
 
 
@@ -62,13 +63,13 @@ def renewing(desk: LegalDesk, right: LegalRegistration) -> Story:
     world = desk.world
     months = next(row["months"] for row in table("legal_rights") if row["name"] == right.name)
     while right.expires_on is not None:
-        if desk.happens(0.1):
+        if right.name == LAPSING or desk.happens(0.1):
             yield world.workdays.during(right.expires_on + timedelta(days=4))
             with world.acting(desk.lawyer()):
                 right.lapse()
             return
         yield world.workdays.during(right.expires_on - timedelta(days=desk.random.randint(10, 120)))
-        if desk.happens(0.08):
+        if right.name == GIVEN_UP or desk.happens(0.08):
             with world.acting(desk.head):
                 right.abandon("製品の販売終了に伴い不要となったため")
             return

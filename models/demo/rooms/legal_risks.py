@@ -106,7 +106,8 @@ def _assessed(desk: LegalDesk, risk: Risk, likelihood: int, impact: int) -> Stor
         assessment = RiskAssessment(risk=risk)
         assessment.begin(desk.world.session)
         assessment.inherent_likelihood, assessment.inherent_impact = likelihood, impact
-        eased = min(likelihood - 1, len(risk.controls) + desk.random.randint(0, 1))
+        luck = desk.random.randint(0, 1) if risk.controls else 0
+        eased = min(likelihood - 1, len(risk.controls) + luck)
         assessment.residual_likelihood, assessment.residual_impact = likelihood - eased, impact
         assessment.observation = "前回から大きな変化はない。" if risk.assessed_on else "初回の評価。"
         desk.world.session.add(assessment)
@@ -126,7 +127,7 @@ def _follow(desk: LegalDesk, risk: Risk) -> None:
         elif risk.status in (RiskStatus.IDENTIFIED, RiskStatus.TREATING) and desk.happens(0.6):
             risk.watch_risk()
             return
-    if risk.risk_grade is RiskLevel.HIGH and risk.status is not RiskStatus.RISK_ACCEPTED and desk.happens(0.5):
+    if risk.risk_grade is RiskLevel.HIGH and risk.status is not RiskStatus.RISK_ACCEPTED and desk.happens(0.7):
         with desk.world.acting(desk.boss_of(head)):
             risk.accept_risk("対策を続けつつ、事業上避けられない水準として受け入れる")
     elif risk.risk_grade is RiskLevel.LOW and risk.status is RiskStatus.WATCHED and desk.happens(0.06):

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from models.demo.chronicle import Story
-from models.demo.rooms.pay_people import officers
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.labor_case import LaborCase
@@ -59,7 +58,7 @@ class Cases:
         self.world, self.random = world, world.random
 
     def begin(self) -> None:
-        handlers = officers(self.world, RoleCode.WHISTLE_HANDLER, "1141", 2)
+        handlers = self.world.holders(RoleCode.WHISTLE_HANDLER)
         for told in CASES:
             self.world.chronicle.begin(self.case(handlers, told, self.world.last_day - timedelta(days=told.days_ago)))
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from models.demo.chronicle import Story
-from models.demo.rooms.pay_people import officers
 from models.demo.world import World
 from models.hr.employee import Employee, EmployeeStatus
 from models.hr.health_checkup import CheckupKind, HealthCheckup, Judgement, WorkMeasure
@@ -23,7 +22,7 @@ class Checkups:
         self.world, self.random = world, world.random
 
     def begin(self) -> None:
-        officer = officers(self.world, RoleCode.HEALTH_OFFICER, "1111", 1)[0]
+        officer = self.world.any_of(RoleCode.HEALTH_OFFICER)
         begin = self.world.chronicle.begin
         begin(self.season(officer, self.world.last_day - timedelta(days=60), CheckupKind.ANNUAL_CHECKUP, PEOPLE))
         begin(self.season(officer, self.world.last_day - timedelta(days=20), CheckupKind.OVERWORK_INTERVIEW, 4))

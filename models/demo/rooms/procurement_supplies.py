@@ -47,7 +47,7 @@ def _request(office: Office, stores: Stores, day: date, stop: str) -> Story:
             return
         request.approve()
     if stop != "approved":
-        yield from _handed_out(office, stores, request)
+        yield from _handed_out(office, stores, request, applicant)
 
 
 def _wish(office: Office, applicant: User, there: list[StockBalance], stop: str) -> SupplyRequest:
@@ -64,11 +64,11 @@ def _wish(office: Office, applicant: User, there: list[StockBalance], stop: str)
     return request
 
 
-def _handed_out(office: Office, stores: Stores, request: SupplyRequest) -> Story:
+def _handed_out(office: Office, stores: Stores, request: SupplyRequest, applicant: User) -> Story:
     yield office.world.workdays.later(0, 1)
     left = {each.item: each.on_hand for each in stores.there(STORE)}
     is_all_there = all(left.get(line.item, Decimal(0)) >= line.quantity for line in request.lines)
-    with office.world.acting(office.holder(RoleCode.WAREHOUSE_KEEPER)):
+    with office.world.acting(office.holder(RoleCode.WAREHOUSE_KEEPER, applicant)):
         if is_all_there:
             request.issue_goods(stores.places[STORE])
         else:

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from models.finance.account import Account
-from models.finance.budget import Budget, BudgetStatus, VersionKind
+from models.finance.budget import Budget
 from models.finance.budget_line import BudgetLine
+from models.finance.budget_version import BudgetStatus, VersionKind
 from models.finance.fiscal_year import FiscalYear
 from models.hr.employee import Employee
 from models.machinery import GuardedSession, Invalid, NotAllowed, Refused, WrongState

@@ -11,8 +11,9 @@ from models.finance.account import Account
 from models.finance.company_bank_account import CompanyBankAccount
 from models.finance.fiscal_year import FiscalYear
 from models.finance.input_tax import deductible_tax, tax_within
-from models.finance.journal_entry import JournalEntry, JournalEntryStatus
+from models.finance.journal_entry import JournalEntry
 from models.finance.journal_line import JournalLine
+from models.finance.journal_status import JournalEntryStatus
 from models.finance.journal_type import JournalType
 from models.finance.tax_code import TaxCode
 from models.finance.tax_use import TaxUse
@@ -233,12 +234,16 @@ def test_a_template_makes_entries_and_is_not_posted(session: GuardedSession, dra
     with pytest.raises(Refused), acting(session, kei):
         draft.make_entry(OCTOBER)
     with acting(session, kei):
-        draft.is_template = True
+        draft.is_standing_entry = True
 
     with acting(session, kei):
         made = draft.make_entry(date(2026, 11, 15))
 
-    assert (made.status, made.is_template, made.entry_date) == (JournalEntryStatus.DRAFT, False, date(2026, 11, 15))
+    assert (made.status, made.is_standing_entry, made.entry_date) == (
+        JournalEntryStatus.DRAFT,
+        False,
+        date(2026, 11, 15),
+    )
     assert [(line.account, line.debit) for line in made.lines] == [(line.account, line.debit) for line in draft.lines]
     with pytest.raises(Refused), acting(session, kei):
         draft.submit()

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from models.finance.invoiced import InvoiceType
 from models.finance.payment_term import PaymentTerm
-from models.finance.sales_invoice import SalesInvoice, SalesInvoiceStatus
+from models.finance.sales_invoice import SalesInvoice
+from models.finance.sales_invoice_issue import SalesInvoiceStatus
 from models.finance.sales_invoice_parts import SalesInvoiceLine
 from models.finance.settled import SettlementStatus
 from models.finance.tax_code import TaxCode

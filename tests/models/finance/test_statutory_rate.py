@@ -82,7 +82,7 @@ def test_a_fee_has_more_withheld_above_a_million(session: GuardedSession) -> Non
 
 def test_every_table_covers_every_amount_once(session: GuardedSession) -> None:
     """Row by row, the next begins where the last one ends."""
-    kinds = (Kind.HEALTH_INSURANCE_GRADE, Kind.PENSION_GRADE, Kind.WAGE_DEDUCTION, Kind.BASIC_DEDUCTION)
+    kinds = (Kind.HEALTH_INSURANCE_GRADE, Kind.PENSION_GRADE, Kind.EMPLOYMENT_INCOME_DEDUCTION, Kind.BASIC_DEDUCTION)
     for kind in (*kinds, Kind.INCOME_TAX_RATE, Kind.PROFESSIONAL_FEE_WITHHOLDING):
         for day in set(session.scalars(sa.select(StatutoryRate.valid_from).where(StatutoryRate.kind == kind))):
             rows = StatutoryRate.table(session, kind, day)

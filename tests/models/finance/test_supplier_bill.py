@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from models.finance.bill_decision import SupplierBillStatus
 from models.finance.bill_matching import MatchStatus
 from models.finance.invoiced import InvoiceType
 from models.finance.settled import SettlementStatus
-from models.finance.supplier_bill import SupplierBill, SupplierBillStatus
+from models.finance.supplier_bill import SupplierBill
 from models.finance.supplier_bill_parts import SupplierBillLine
 from models.finance.tax_code import TaxCode
 from models.machinery import GuardedSession, Invalid, Refused, today

@@ -107,3 +107,18 @@ def test_somebody_must_work_some_day(session: GuardedSession) -> None:
 
     with pytest.raises(Invalid):
         make(session, HolidayCalendar, **week)
+
+
+def test_the_companys_own_holidays_come_again_every_year(session: GuardedSession) -> None:
+    calendar = make(session, HolidayCalendar, covers_from_year=2026, covers_to_year=2026)
+    calendar.holidays += [
+        Holiday(holiday_date=date(2026, 12, 30), name="年末休業", name_en="Year end"),
+        Holiday(holiday_date=date(2026, 6, 5), name="停電", kind=HolidayKind.SPECIAL_CLOSURE),
+    ]
+    session.flush()
+
+    calendar.covers_to_year = 2028
+    session.flush()
+
+    assert [calendar.exceptions.get(date(year, 12, 30)) for year in (2027, 2028)] == [HolidayKind.COMPANY_HOLIDAY] * 2
+    assert date(2027, 6, 5) not in calendar.exceptions

@@ -63,7 +63,7 @@ def open_the_books(session: GuardedSession, entry: Any) -> None:
 
 
 def make_a_template(session: GuardedSession, entry: Any) -> None:
-    entry.is_template = True
+    entry.is_standing_entry = True
 
 
 def budget_lines(session: GuardedSession) -> list[BudgetLine]:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from models.finance.account import Account
 from models.finance.bank_statement_line import BankStatementLine
+from models.finance.bill_decision import SupplierBillStatus
 from models.finance.bill_matching import MatchStatus
 from models.finance.company_bank_account import CompanyBankAccount
 from models.finance.expense_category import ExpenseCategory
@@ -15,9 +16,10 @@ from models.finance.expense_line import ExpenseLine
 from models.finance.pay_method import PayMethod
 from models.finance.payment_batch_line import PaymentBatchLine
 from models.finance.payment_type import PaymentType
-from models.finance.sales_invoice import SalesInvoice, SalesInvoiceStatus
+from models.finance.sales_invoice import SalesInvoice
+from models.finance.sales_invoice_issue import SalesInvoiceStatus
 from models.finance.sales_invoice_parts import SalesInvoiceLine
-from models.finance.supplier_bill import SupplierBill, SupplierBillStatus
+from models.finance.supplier_bill import SupplierBill
 from models.finance.supplier_bill_parts import SupplierBillLine
 from models.finance.tax_code import TaxCode
 from models.machinery import GuardedSession, today
