@@ -45,9 +45,9 @@ class PayrollRun(Numbered, PayrollRunSlips):
     __tablename__ = "payroll_runs"
     __number__ = "PR-{YYYY}{MM}-{seq:2}"
     __screen__ = Screen(
-        list=["number", "run_type", "month", "pays_on", "payslip_count", "total_gross", "total_net", "status"],
+        list=["number", "run_type", "pay_month", "pays_on", "payslip_count", "total_gross", "total_net", "status"],
         form={
-            "Payroll run": ["number", "run_type", "month", "pays_on", "status"],
+            "Payroll run": ["number", "run_type", "pay_month", "pays_on", "status"],
             "Period": ["period_starts_on", "period_ends_on"],
             "Totals": ["payslip_count", "total_gross", "total_deduction", "total_net", "total_employer_cost"],
             "Exceptions": ["exceptions"],
@@ -58,7 +58,7 @@ class PayrollRun(Numbered, PayrollRunSlips):
     )
 
     run_type: Mapped[RunType] = mapped_column(default=RunType.MONTHLY_PAYROLL)
-    month: Mapped[date] = mapped_column(index=True, doc="Any day of the month that is paid; the first is kept.")
+    pay_month: Mapped[date] = mapped_column(index=True, doc="Any day of the month that is paid; the first is kept.")
     period_starts_on: Mapped[date]
     period_ends_on: Mapped[date]
     pays_on: Mapped[date] = mapped_column(index=True)
@@ -74,8 +74,8 @@ class PayrollRun(Numbered, PayrollRunSlips):
     )
 
     def compute(self) -> None:
-        if self.month is not None:
-            self.month = self.month.replace(day=1)
+        if self.pay_month is not None:
+            self.pay_month = self.pay_month.replace(day=1)
 
     @rule(at="period_ends_on")
     def period_ends_after_it_begins(self: Any) -> Any:

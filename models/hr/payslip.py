@@ -96,7 +96,7 @@ class Payslip(PayslipSums):
         """There is a monthly payslip of this person for this month already."""
         if self.status not in UNSETTLED or self.payroll_run is None or self.employee is None:
             return True
-        if self.payroll_run.run_type is not RunType.MONTHLY_PAYROLL or self.payroll_run.month is None:
+        if self.payroll_run.run_type is not RunType.MONTHLY_PAYROLL or self.payroll_run.pay_month is None:
             return True
         session = session_of(self)
         others = (
@@ -109,7 +109,7 @@ class Payslip(PayslipSums):
             )
             .where(
                 PayrollRun.run_type == RunType.MONTHLY_PAYROLL,
-                PayrollRun.month == self.payroll_run.month.replace(day=1),
+                PayrollRun.pay_month == self.payroll_run.pay_month.replace(day=1),
             )
         )
         with session.elevated():

@@ -93,7 +93,8 @@ class Evaluations:
             self.world.session.flush()
             cycle.start()
         for evaluation in share_of(self.world, cycle.evaluations()):
-            self.world.chronicle.begin(self.evaluation(evaluation, cycle))
+            if is_rated or self.random.random() < 0.55:  # many are late with the goals of a round that has just begun
+                self.world.chronicle.begin(self.evaluation(evaluation, cycle))
         if is_rated:
             yield self.world.workdays.during(cycle.first_rating_due_on + timedelta(days=2))
             with self.world.acting(self.world.any_of(RoleCode.HR_MANAGER)):

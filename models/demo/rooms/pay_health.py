@@ -12,7 +12,7 @@ from models.machinery import today
 from models.roles import RoleCode
 from models.system.user import User
 
-PEOPLE = 90
+PEOPLE = 75
 JUDGEMENTS = {"a": 42, "b": 26, "c": 18, "d": 10, "e": 4}
 OPINIONS = ("血圧の経過観察が必要", "精密検査の結果を待つ", "深夜業を控えることが望ましい", "治療を継続すること")
 

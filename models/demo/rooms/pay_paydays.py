@@ -61,8 +61,9 @@ class Paydays:
         yield workdays.during(payday - timedelta(days=7))
         clerk, colleague = self.world.holders(RoleCode.PAYROLL_CLERK)[:2]
         run = self._run(clerk, kind, payday)
-        self._import(run, clerk, [salary for salary in self._paid(payday) if salary.employee is not clerk.employee])
-        self._import(run, colleague, [salary for salary in self._paid(payday) if salary.employee is clerk.employee])
+        salaries = self._with_bonus(kind, self._paid(payday))
+        self._import(run, clerk, [each for each in salaries if each.employee is not clerk.employee])
+        self._import(run, colleague, [each for each in salaries if each.employee is clerk.employee])
         yield workdays.during(payday - timedelta(days=5))
         with self.world.acting(clerk):
             for exception, answer in zip(run.exceptions, ANSWERS, strict=False):
@@ -80,7 +81,7 @@ class Paydays:
         """A leaver whose pay is approved, a correction that waits, and the next run that has only begun."""
         yield self.world.workdays.during(day)
         clerk = self.world.holders(RoleCode.PAYROLL_CLERK)[0]
-        others = [salary for salary in self._paid(day) if salary.employee is not clerk.employee]
+        others = [each for each in self._paid(day) if _is_worker(each) and each.employee is not clerk.employee]
         coming = self._working_day_by((day.replace(day=28) + timedelta(days=20)).replace(day=BONUS_DAY))
         final, correction = (self._run(clerk, kind, coming) for kind in (RunType.FINAL_PAY, RunType.CORRECTION_RUN))
         begun = self._run(clerk, RunType.BONUS, coming)
@@ -103,7 +104,7 @@ class Paydays:
         month = payday.replace(day=1)
         run = PayrollRun(
             run_type=kind,
-            month=month,
+            pay_month=month,
             period_starts_on=(month - timedelta(days=1)).replace(day=1),
             period_ends_on=month - timedelta(days=1),
             pays_on=payday,
@@ -128,13 +129,17 @@ class Paydays:
         ]
         return share_of(self.world, paid)
 
+    def _with_bonus(self, kind: RunType, salaries: list[SalaryAssignment]) -> list[SalaryAssignment]:
+        """Directors get none."""
+        return [each for each in salaries if kind is not RunType.BONUS or _is_worker(each)]
+
     def _leaver(self) -> list[SalaryAssignment]:
         """Who left last."""
         left = [each for each in self.salaries.current.values() if each.employee.left_on is not None]
         return sorted(left, key=lambda each: each.employee.left_on or date.min)[-1:]
 
     def _import(self, run: PayrollRun, clerk: User, salaries: Sequence[SalaryAssignment]) -> None:
-        figures = Figures(self.world.session, run.month, run.pays_on)
+        figures = Figures(self.world.session, run.pay_month, run.pays_on)
         slips = [self._slip(run, salary, figures) for salary in salaries]
         with self.world.acting(clerk):
             self.world.session.add_all(slips)
@@ -172,3 +177,7 @@ class Paydays:
             )
             for figure in figures
         ]
+
+
+def _is_worker(salary: SalaryAssignment) -> bool:
+    return salary.employee.employment_type is not EmploymentType.DIRECTOR

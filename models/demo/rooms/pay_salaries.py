@@ -93,7 +93,7 @@ class Salaries:
         before = self.current.get(employee.id)
         if before is not None:
             return {line.salary_component.code: int(line.amount) for line in before.lines}
-        is_near = self.random.random() < 0.25
+        is_near = self.random.random() < 0.4
         allowances = {} if is_near else {"COMMUTE": self.random.randrange(5_000, 19_000, 500)}
         if employee.position.code in POST:
             allowances["POST"] = POST[employee.position.code]

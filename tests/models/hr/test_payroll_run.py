@@ -33,7 +33,7 @@ def head(session: GuardedSession) -> User:
 @pytest.fixture
 def run(session: GuardedSession, clerk: User) -> PayrollRun:
     with acting(session, clerk):
-        return make(session, PayrollRun, month=date(2026, 10, 17))
+        return make(session, PayrollRun, pay_month=date(2026, 10, 17))
 
 
 def of_kind(session: GuardedSession, kind: ComponentKind, **values: object) -> SalaryComponent:
@@ -120,8 +120,8 @@ def test_nobody_writes_their_own_slip(session: GuardedSession, run: PayrollRun, 
 
 
 def test_nobody_is_paid_twice_for_a_month(session: GuardedSession, slip: Payslip) -> None:
-    again = make(session, PayrollRun, month=date(2026, 10, 1))
-    bonus = make(session, PayrollRun, month=date(2026, 10, 1), run_type=RunType.BONUS)
+    again = make(session, PayrollRun, pay_month=date(2026, 10, 1))
+    bonus = make(session, PayrollRun, pay_month=date(2026, 10, 1), run_type=RunType.BONUS)
 
     make(session, Payslip, payroll_run=bonus, employee=slip.employee)
     with pytest.raises(Invalid) as refused:
@@ -146,7 +146,7 @@ def test_a_checked_slip_is_locked_until_it_is_opened(session: GuardedSession, sl
 
 
 def test_a_run_belongs_to_a_month(run: PayrollRun) -> None:
-    assert run.month == date(2026, 10, 1)
+    assert run.pay_month == date(2026, 10, 1)
 
 
 def test_a_run_needs_slips(session: GuardedSession, run: PayrollRun, clerk: User) -> None:

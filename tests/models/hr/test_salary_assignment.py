@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from models.finance.statutory_rate import StatutoryRate
 from models.finance.statutory_rate_kind import StatutoryRateKind
@@ -137,6 +138,8 @@ def test_there_is_one_salary_for_a_person_and_a_day(session: GuardedSession, cle
         first.cancel("入力の誤り")
 
     assert drafted(session, clerk, employee=first.employee).status is RequestStatus.DRAFT
+    with pytest.raises(IntegrityError):
+        drafted(session, clerk, employee=first.employee)
 
 
 def test_the_minimum_wage_of_the_place_holds(session: GuardedSession, clerk: User) -> None:
