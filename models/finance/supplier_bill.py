@@ -46,7 +46,7 @@ class SupplierBill(Numbered, BillDecision):
 
     __tablename__ = "supplier_bills"
     __table_args__ = (UniqueConstraint("supplier_id", "supplier_invoice_number"),)
-    __number__ = "BILL-{FY}-{seq:6}"
+    __number__ = "BL-{FY}-{seq:6}"
     __screen__ = Screen(
         list=[
             "number",
