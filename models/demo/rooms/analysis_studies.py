@@ -116,7 +116,7 @@ def studying(desk: LegalDesk, day: date, row: tuple[str, str, str, str]) -> Stor
 
 
 def unfinished(desk: LegalDesk) -> Story:
-    """What was asked yesterday, and a study whose data lie on the desk."""
+    """What was asked yesterday, and two studies: one whose data lie on the desk, one under way."""
     world, analyst = desk.world, desk.world.any_of(RoleCode.OPS_ANALYST)
     yield world.workdays.during(world.days[-2])
     for subject, department, question, decision in REQUESTS[:3]:
@@ -128,15 +128,16 @@ def unfinished(desk: LegalDesk) -> Story:
         asked.assign(employee_of(analyst))
     with world.acting(analyst):
         asked.deliver_result(ANSWERS[0])
-    subject, market, method, aim = STUDIES[3]
-    with world.acting(analyst):
-        study = MarketResearch(subject=subject, market=market, research_aim=aim, starts_on=world.days[-40])
-        study.research_method = ResearchMethod(method)
-        study.begin(world.session)
-        world.session.add(study)
-        study.start()
-        world.session.add_all(_point(desk, study) for _place in range(5))
-        study.analyse()
+    for is_complete, (subject, market, method, aim) in zip((True, False), STUDIES[3:5], strict=True):
+        with world.acting(analyst):
+            study = MarketResearch(subject=subject, market=market, research_aim=aim, starts_on=world.days[-40])
+            study.research_method = ResearchMethod(method)
+            study.begin(world.session)
+            world.session.add(study)
+            study.start()
+            world.session.add_all(_point(desk, study) for _place in range(5))
+            if is_complete:
+                study.analyse()
 
 
 def _point(desk: LegalDesk, study: MarketResearch) -> MarketDataPoint:

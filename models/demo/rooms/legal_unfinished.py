@@ -180,7 +180,9 @@ def testing(desk: LegalDesk) -> Story:
 
 def assessing(desk: LegalDesk) -> Story:
     yield desk.world.workdays.during(desk.world.days[-2])
-    for risk in desk.everything(Risk)[:2]:
+    lately = {each.risk for each in desk.everything(RiskAssessment) if each.assessed_on > today() - timedelta(days=5)}
+    resting = [risk for risk in desk.everything(Risk) if risk not in lately and _rests(risk)]
+    for risk in resting[:2]:
         with desk.world.acting(desk.head_of(risk.department.code)):
             assessment = RiskAssessment(risk=risk, inherent_likelihood=4, inherent_impact=5)
             assessment.residual_likelihood, assessment.residual_impact = 2, 5
@@ -189,3 +191,8 @@ def assessing(desk: LegalDesk) -> Story:
     with desk.world.acting(desk.head):
         gone = next(risk for risk in reversed(desk.everything(Risk)) if risk.status is not RiskStatus.CLOSED)
         gone.close("対象の業務を終了したため")
+
+
+def _rests(risk: Risk) -> bool:
+    """Nobody else is about to assess it."""
+    return risk.next_review_on is not None and risk.next_review_on > today() + timedelta(days=15)
