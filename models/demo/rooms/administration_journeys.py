@@ -39,7 +39,7 @@ REPORTS = (
     "仕様の変更点を確認した。次回は試作品を持参する。",
     "商談を継続することで合意した。見積を提出する。",
 )
-TRIPS, LONG = 110, 8
+TRIPS, LONG, TRIES = 110, 8, 9
 EXAMPLES = (
     ("draft", 1, 12),
     ("submitted", 1, 10),
@@ -88,12 +88,11 @@ def _enter_rates(office: Office) -> None:
 
 def _trip(office: Office, away: set[tuple[int, date]], asked: date, begins: date, stop: str) -> Story:
     yield office.world.workdays.during(asked)
-    days = [
-        begins + timedelta(days=count)
-        for count in range(office.one_of((1, 2, 2, 3, 4)) + (3 if stop == "" and begins == office.ago(1) else 0))
-    ]
-    traveller = office.somebody()
-    if any((traveller.id, day) in away for day in days):
+    length = LONG if stop == "away" else office.one_of((1, 2, 2, 3, 4))
+    days = [begins + timedelta(days=count) for count in range(length)]
+    asking = (office.somebody() for _try in range(TRIES))
+    traveller = next((user for user in asking if not any((user.id, day) in away for day in days)), None)
+    if traveller is None:
         return
     away |= {(traveller.id, day) for day in days}
     trip = _request(office, traveller, days)
