@@ -56,7 +56,7 @@ class DocumentLife(Numbered, Model):
             self.versions.append(DocumentVersion())
 
     @transition(DocumentStatus.SUBMITTED, to=DocumentStatus.DRAFT, by=APPROVERS)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Give the document back, with the reason, so that it can be corrected."""
 
     @transition(

@@ -167,7 +167,7 @@ class Meeting(Numbered, Model):
         """Ask for the approval of the minutes. Until it is decided, they cannot be changed."""
 
     @transition(MeetingStatus.MINUTED, to=MeetingStatus.HELD)
-    def send_back_minutes(self, reason: str) -> None:
+    def reject_minutes(self, reason: str) -> None:
         """Give the minutes back, with the reason, so that they can be corrected."""
 
     @transition(MeetingStatus.MINUTED, to=MeetingStatus.APPROVED, not_by={"hand_in_minutes"}, confirm=True)

@@ -103,7 +103,7 @@ class AfterServiceLife(Numbered, Model):
                 product.take_back(self.number)
 
     @transition(ServiceStatus.DONE, to=ServiceStatus.SENT_BACK)
-    def send_back(self, tracking_number: str) -> None:
+    def return_to_customer(self, tracking_number: str) -> None:
         """Note how the goods went back to the customer."""
         self.sent_back_on, self.tracking_number = today(), tracking_number
 

@@ -111,7 +111,7 @@ class ComplaintInvestigation(Numbered, Model):
         """Ask for approval of what was found out."""
 
     @transition(InvestigationStatus.SUBMITTED, to=InvestigationStatus.UNDER_INVESTIGATION, by={RoleCode.CS_MANAGER})
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Say what is still unclear."""
 
     @transition(

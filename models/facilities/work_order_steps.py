@@ -147,7 +147,7 @@ class WorkOrderSteps(Served, Model):
                 session.flush()
 
     @transition(WorkOrderStatus.DONE, to=WorkOrderStatus.IN_PROGRESS, by=ASKERS, when=is_yours_to_judge)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Have the work done once more, since something is still wrong."""
         self.reopen_clock()
 

@@ -56,7 +56,7 @@ class JournalPosting(Model):
         """Take the entry back, to change it."""
 
     @transition(JournalEntryStatus.SUBMITTED, to=JournalEntryStatus.DRAFT, by={RoleCode.FINANCE_MANAGER})
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Give the entry back, with the reason, so that it can be corrected."""
 
     @transition(

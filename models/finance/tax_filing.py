@@ -146,7 +146,7 @@ class TaxFiling(Numbered, Model):
         """Confirm that the return is right and may be filed."""
 
     @transition(TaxFilingStatus.REVIEWED, to=TaxFilingStatus.IN_PREPARATION, by={RoleCode.FINANCE_MANAGER})
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Give the return back, with the reason, so that it can be corrected."""
 
     @transition(TaxFilingStatus.REVIEWED, to=TaxFilingStatus.RETURN_FILED, by=CLERKS, confirm=True)

@@ -122,7 +122,7 @@ class MonthlyAttendance(AttendanceSums):
         """Confirm as the superior that the month is right."""
 
     @transition(AttendanceMonthStatus.SUBMITTED, to=AttendanceMonthStatus.COLLECTING, by=DECIDERS | PERSONNEL)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Open the month again, so that its days can be corrected."""
         self._settle_days(AttendanceStatus.UNCONFIRMED)
 

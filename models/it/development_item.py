@@ -159,7 +159,7 @@ class DevelopmentItem(Numbered, Model):
         """Ask the requester to try the result."""
 
     @transition(DevelopmentStatus.UNDER_TEST, to=DevelopmentStatus.IN_DEVELOPMENT)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Say what is not right yet."""
 
     @transition(

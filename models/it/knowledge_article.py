@@ -120,7 +120,7 @@ class KnowledgeArticle(Numbered, Model):
         """Ask another person to read and publish the article."""
 
     @transition(ArticleStatus.UNDER_REVIEW, to=ArticleStatus.DRAFT)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Say what is not right yet."""
 
     @transition(

@@ -96,7 +96,7 @@ class FindingLife(Numbered, Model):
         self.corrected_on = corrected_on
 
     @transition(FindingStatus.REPORTED_DONE, to=FindingStatus.CORRECTING, by=AUDITORS, when=is_of_another)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Say that the correction is not sufficient yet."""
         self.corrected_on = None
 

@@ -123,7 +123,7 @@ class StockTransaction(Numbered, Model):
         self._carry_out()
 
     @transition(StockStatus.SUBMITTED, to=StockStatus.DRAFT, by={RoleCode.PURCHASING_MANAGER})
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Give the slip back, with the reason, so that it can be corrected."""
 
     @transition(

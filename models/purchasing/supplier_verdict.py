@@ -55,7 +55,7 @@ class SupplierVerdict(Model):
         """Ask for the decision. Until it is made, the assessment cannot be changed."""
 
     @transition(AssessmentStatus.SUBMITTED, to=AssessmentStatus.DRAFT)
-    def send_back(self, reason: str) -> None:
+    def reject(self, reason: str) -> None:
         """Give the assessment back, with the reason, so that it can be corrected."""
 
     @transition(

@@ -84,7 +84,7 @@ def _document(office: Office, category: DocumentCategory, day: date, stop: str) 
     yield office.world.workdays.later(0, 3)
     if stop == "sent back":
         with office.world.acting(head):
-            document.send_back("日付と版の記載を確認してください。")
+            document.reject("日付と版の記載を確認してください。")
         return
     with office.world.acting(head):
         document.publish()

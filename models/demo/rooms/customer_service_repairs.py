@@ -101,7 +101,7 @@ class Repairs:
         if order.service_type is not ServiceType.SITE_VISIT:
             yield world.workdays.later(0, 1)
             with world.acting(agent):
-                order.send_back(f"{world.random.randrange(10**4):04}-{world.random.randrange(10**8):08}")
+                order.return_to_customer(f"{world.random.randrange(10**4):04}-{world.random.randrange(10**8):08}")
         yield NEVER if stays is ServiceStatus.SENT_BACK else world.workdays.later(1, 3)
         with world.acting(team.lead()):
             order.close()

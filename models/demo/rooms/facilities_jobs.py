@@ -107,7 +107,7 @@ class Jobs:
         others = self.house.any_of(RoleCode.FACILITY_STAFF, RoleCode.FACILITY_MANAGER, but=doer.employee)
         if self.house.happens(0.05):
             with self.world.acting(others):
-                order.send_back("まだ同じ症状が出ます。")
+                order.reject("まだ同じ症状が出ます。")
             yield self.world.workdays.later(0, 2)
             with self.world.acting(doer):
                 order.complete(f"再調整。{result}")

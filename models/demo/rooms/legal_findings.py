@@ -47,7 +47,7 @@ def correcting(desk: LegalDesk, finding: AuditFinding) -> Story:
     yield world.workdays.later(4, 20)
     if desk.happens(0.12):
         with world.acting(auditor):
-            finding.send_back("実施後の記録が3か月分そろっていない")
+            finding.reject("実施後の記録が3か月分そろっていない")
         yield world.workdays.later(20, 40)
         with world.acting(head):
             finding.report_done(today())

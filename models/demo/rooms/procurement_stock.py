@@ -118,7 +118,7 @@ def _approved(office: Office, slip: StockTransaction) -> Story:
         if all(_is_there(office, move) for move in slip.moves):
             slip.approve()
         else:
-            slip.send_back("在庫が足りません。数量を確認してください。")
+            slip.reject("在庫が足りません。数量を確認してください。")
 
 
 def _is_there(office: Office, move: StockMove) -> bool:

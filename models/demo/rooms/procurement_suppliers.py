@@ -86,7 +86,7 @@ def _judged(office: Office, review: SupplierAssessment, stop: str) -> Story:
     yield office.world.workdays.later(1, 2)
     with office.world.acting(office.holder(RoleCode.PURCHASING_MANAGER)):
         if stop == "sent back":
-            review.send_back("納期の評点の根拠を追記してください。")
+            review.reject("納期の評点の根拠を追記してください。")
         elif stop == "failed":
             review.fail_review("品質不良が続き、改善が見られないため")
         elif stop == "conditional":

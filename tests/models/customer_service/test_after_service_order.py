@@ -102,7 +102,7 @@ def test_without_warranty_the_customer_accepts_first(session: GuardedSession, or
     order.estimate(Decimal(10400))
     order.accept_estimate(today())
     order.finish()
-    order.send_back("1234-5678-9012")
+    order.return_to_customer("1234-5678-9012")
     order.close()
 
     assert (order.status, order.estimate_accepted_on) == (ServiceStatus.CLOSED, today())

@@ -230,7 +230,7 @@ def test_nothing_is_added_to_a_submitted_month_until_it_is_sent_back(
         worked(session, october.employee, saturday)
     assert {problem.field for problem in refused.value.problems} == {"work_date"}
 
-    october.send_back("土曜の出勤がもれています")
+    october.reject("土曜の出勤がもれています")
     worked(session, october.employee, saturday)
     october.add_up()
     assert october.work_days == 23
