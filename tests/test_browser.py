@@ -21,7 +21,7 @@ from models.system.sign_in import set_password
 from models.system.user import User
 from tests.factories import make
 from tests.support.door import PASSWORD
-from tests.support.hints import approved_supplier
+from tests.support.hints.purchasing import approved_supplier
 from tests.support.site import Site
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")

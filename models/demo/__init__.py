@@ -24,7 +24,7 @@ from models.organization.company import Company
 __all__ = ["build", "demo_people", "is_built"]
 
 SEED = 1781
-PARTNERS, ITEMS, ORDERS = 600, 400, 2000
+PARTNERS, ITEMS, ORDERS = 600, 400, 1200
 LEAST = 60
 """Partners and items without which nobody would find what to buy where."""
 

@@ -25,8 +25,14 @@ def labels(fields: list[Field]) -> set[str]:
 
 
 def secret_labels(entity: Entity) -> set[str]:
-    """Labels that stand for confidential columns only."""
-    return labels(confidential(entity)) - labels([field for field in entity.fields.values() if not field.data_class])
+    """Labels that stand for confidential columns only, and are no word of the menu, of a line or of a button."""
+    every = [
+        *entity.fields.values(),
+        *(field for part in entity.parts.values() for field in part.entity.fields.values()),
+    ]
+    menu = {text.reads("ja") for each in ENTITIES.values() for text in (each.title, each.plural)}
+    buttons = {rule.label.reads("ja") for rule in entity.transitions.values()}
+    return labels(confidential(entity)) - labels([field for field in every if not field.data_class]) - menu - buttons
 
 
 @every_secretive_entity
@@ -62,6 +68,9 @@ def test_a_mask_covers_the_value(entity: Entity, site: Site) -> None:
     with site.session() as session:
         actor = actor_for(session, session.get_one(User, site.user("masked")))
         assert {actor.clearance(field.data_class).value for field in confidential(entity)} == {"masked"}
+        record = session.get_one(entity.model, site.records[entity.name])
+        if all(field.read(record) in (None, "", False) for field in confidential(entity)):
+            pytest.skip("The record has nothing to hide.")
     identity = site.records[entity.name]
     visitor = site.as_person("masked")
 

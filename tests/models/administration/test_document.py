@@ -120,7 +120,7 @@ def test_paper_is_archived_in_a_box(session: GuardedSession, letter: Document, m
     with acting(session, goro):
         letter.publish()
 
-    with pytest.raises(Refused, match="box"), acting(session, goro):
+    with pytest.raises(Refused, match="箱番号"), acting(session, goro):
         letter.archive_document()
 
     letter.storage_location, letter.box_number = make(session, Location), "A-12"

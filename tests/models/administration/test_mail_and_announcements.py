@@ -27,7 +27,7 @@ def test_registered_mail_is_sent_with_its_number(session: GuardedSession, kei: U
     with acting(session, kei):
         session.add(mail)
 
-    with pytest.raises(Refused, match="tracking"), acting(session, kei):
+    with pytest.raises(Refused, match="追跡番号"), acting(session, kei):
         mail.send()
     mail.mail_tracking_number = "123-45-67890-1"
     with acting(session, kei):
@@ -59,7 +59,7 @@ def test_everybody_confirms_once(session: GuardedSession, notice: Announcement, 
         notice.confirm_reading()
 
     assert [each.employee for each in notice.reads] == [mai.employee]
-    with pytest.raises(Refused, match="already"), acting(session, mai):
+    with pytest.raises(Refused, match="すでに"), acting(session, mai):
         notice.confirm_reading()
 
 

@@ -89,7 +89,7 @@ def test_minutes_are_approved_by_another_and_become_tasks(
 
 
 def test_a_meeting_is_not_held_before_it_begins(session: GuardedSession, meeting: Meeting, mai: User) -> None:
-    with pytest.raises(Refused, match="begun"), acting(session, mai):
+    with pytest.raises(Refused, match="始まって"), acting(session, mai):
         meeting.note_held()
 
 

@@ -209,7 +209,7 @@ def test_a_car_leaves_once_it_is_approved_and_the_driver_is_sober(
         journey.note_departure(10_000, is_sober=True)
     with acting(session, kei):
         journey.approve()
-    with pytest.raises(Refused, match="alcohol"), acting(session, mai):
+    with pytest.raises(Refused, match="酒気帯び"), acting(session, mai):
         journey.note_departure(10_000, is_sober=False)
     with acting(session, mai):
         journey.note_departure(10_000, is_sober=True)

@@ -57,7 +57,7 @@ def test_each_answers_in_turn(session: GuardedSession, ringi: RingiRequest, mai:
     with acting(session, mai):
         ringi.submit()
 
-    with pytest.raises(Refused, match="turn"), acting(session, ryo):
+    with pytest.raises(Refused, match="順番"), acting(session, ryo):
         ringi.give_consent()
     with acting(session, kei):
         ringi.raise_objection("見積が1社だけです")
@@ -74,7 +74,7 @@ def test_nothing_is_decided_before_all_have_answered(
     with acting(session, mai):
         ringi.submit()
 
-    with pytest.raises(Refused, match="circulation"), acting(session, goro):
+    with pytest.raises(Refused, match="回議"), acting(session, goro):
         ringi.approve()
 
 
@@ -140,7 +140,7 @@ def test_an_expired_decision_is_not_carried_out(
     round_over.requested_on, round_over.valid_until = today() - timedelta(days=9), today() - timedelta(days=1)
     session.flush()
 
-    with pytest.raises(Refused, match="expired"), acting(session, mai):
+    with pytest.raises(Refused, match="有効期限"), acting(session, mai):
         round_over.report_execution()
     with acting(session, kei):
         round_over.expire()

@@ -99,14 +99,14 @@ def test_a_trip_goes_from_the_desk_to_the_report(
         trip.submit()
     with acting(session, goro):
         trip.approve()
-    with pytest.raises(Refused, match="Book"), acting(session, kei):
+    with pytest.raises(Refused, match="手配済み"), acting(session, kei):
         trip.arrange()
     with acting(session, kei):
         for each in trip.itinerary:
             each.is_booked = True
         session.flush()
         trip.arrange()
-    with pytest.raises(Refused, match="departure"), acting(session, mai):
+    with pytest.raises(Refused, match="出発日"), acting(session, mai):
         trip.note_departure()
     with clock_at(at(9, day=10)), acting(session, mai):
         trip.note_departure()

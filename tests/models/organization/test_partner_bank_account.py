@@ -9,7 +9,7 @@ from models.organization.bank_account import AccountStatus
 from models.organization.partner import Partner
 from models.organization.partner_bank_account import PartnerBankAccount
 from models.system.user import User
-from tests.factories import acting, make, person
+from tests.factories import acting, lift_separations, make, person
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def test_a_clerk_enters_and_a_manager_verifies(session: GuardedSession, clerk: U
 
 
 def test_who_entered_an_account_does_not_verify_it(session: GuardedSession) -> None:
+    lift_separations(session)
     both = person(session, "兼任", "employee", "ap_clerk", "finance_manager")
     partner = make(session, Partner)
     with acting(session, both):
@@ -57,6 +58,7 @@ def test_who_entered_an_account_does_not_verify_it(session: GuardedSession) -> N
 
 
 def test_who_changed_an_account_does_not_verify_it(session: GuardedSession, account: PartnerBankAccount) -> None:
+    lift_separations(session)
     both = person(session, "兼任", "employee", "ap_clerk", "finance_manager")
     with acting(session, both):
         account.account_number = "7654321"
@@ -66,6 +68,7 @@ def test_who_changed_an_account_does_not_verify_it(session: GuardedSession, acco
 
 
 def test_a_change_in_the_same_breath_counts_too(session: GuardedSession, account: PartnerBankAccount) -> None:
+    lift_separations(session)
     both = person(session, "兼任", "employee", "ap_clerk", "finance_manager")
 
     with pytest.raises(NotAllowed), acting(session, both):

@@ -13,7 +13,7 @@ from models.purchasing.order_status import Arrival, OrderStatus
 from models.purchasing.purchase_order import PurchaseOrder
 from models.roles import RoleCode
 from models.system.user import User
-from tests.factories import acting, make, person
+from tests.factories import acting, lift_separations, make, person
 
 
 def field_refused(session: GuardedSession) -> str | None:
@@ -122,6 +122,7 @@ def test_an_accepted_receipt_cannot_be_changed(session: GuardedSession, receipt:
 
 
 def test_who_ordered_does_not_accept(session: GuardedSession, receipt: GoodsReceipt, hana: User) -> None:
+    lift_separations(session)
     both = person(session, "兼", RoleCode.BUYER, RoleCode.WAREHOUSE_KEEPER)
     receipt.purchase_order.created_by_id = both.id
     session.flush()

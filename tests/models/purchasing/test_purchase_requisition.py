@@ -8,7 +8,7 @@ import pytest
 
 from models.hr.employee import Employee
 from models.hr.position import Position
-from models.machinery import GuardedSession, Invalid, NotAllowed, WrongState, today
+from models.machinery import GuardedSession, Invalid, Refused, WrongState, today
 from models.machinery.steps import steps_of
 from models.purchasing.item import Item
 from models.purchasing.purchase_requisition import PurchaseRequisition
@@ -129,7 +129,7 @@ def test_nobody_approves_the_own_request(session: GuardedSession, requisition: P
     with acting(session, goro):
         requisition.submit()
 
-    with pytest.raises(NotAllowed), acting(session, goro):
+    with pytest.raises(Refused), acting(session, goro):
         requisition.approve()
 
 
@@ -141,7 +141,7 @@ def test_nobody_approves_what_another_entered_for_them(
     with acting(session, mai):
         requisition.submit()
 
-    with pytest.raises(NotAllowed), acting(session, goro):
+    with pytest.raises(Refused), acting(session, goro):
         requisition.approve()
 
 
@@ -158,7 +158,7 @@ def test_a_position_approves_up_to_its_limit(
         with acting(session, head):
             requisition.approve()
     else:
-        with pytest.raises(NotAllowed), acting(session, head):
+        with pytest.raises(Refused), acting(session, head):
             requisition.approve()
     assert (requisition.status is RequisitionStatus.APPROVED) is is_enough
 
@@ -169,5 +169,5 @@ def test_a_colleague_does_not_press_the_buttons_of_a_request(
 ) -> None:
     colleague = person(session, "同僚", RoleCode.EMPLOYEE, employee=make(session, Employee))
 
-    with pytest.raises(NotAllowed), acting(session, colleague):
+    with pytest.raises(Refused), acting(session, colleague):
         verb(requisition)

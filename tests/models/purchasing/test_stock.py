@@ -165,7 +165,7 @@ def test_a_correction_is_approved_by_another(
     session: GuardedSession, filled: Location, shin: User, ken: User, pen: Item
 ) -> None:
     correction = slip(session, shin, CORRECT, move(pen, 2, from_location=filled), reason="破損")
-    with pytest.raises(Refused, match="Another person"), acting(session, shin):
+    with pytest.raises(Refused, match="別の人"), acting(session, shin):
         correction.post()
     with acting(session, shin):
         correction.submit()
@@ -249,7 +249,7 @@ def test_a_difference_is_explained(session: GuardedSession, count: StockCount, n
         count.lines[0].counted_quantity = Decimal(18)
         session.flush()
 
-    with pytest.raises(Refused, match="differs"), acting(session, nao):
+    with pytest.raises(Refused, match="差異"), acting(session, nao):
         count.finish_count()
 
 

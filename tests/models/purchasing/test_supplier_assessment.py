@@ -81,7 +81,7 @@ def test_who_is_not_clear_does_not_pass(session: GuardedSession, assessment: Sup
     assessment.antisocial_check = AntisocialCheck.FLAGGED
     session.flush()
 
-    with pytest.raises(Refused, match="antisocial"), acting(session, ken):
+    with pytest.raises(Refused, match="反社"), acting(session, ken):
         assessment.pass_review()
 
 

@@ -175,7 +175,7 @@ def test_a_dearer_quotation_needs_a_reason(
     session: GuardedSession, two: tuple[SupplierQuotation, SupplierQuotation], ken: User
 ) -> None:
     cheap, dear = two
-    with pytest.raises(Refused, match="cheaper"), acting(session, ken):
+    with pytest.raises(Refused, match="安い"), acting(session, ken):
         dear.select_offer()
     with acting(session, ken):
         dear.select_offer("納期が2週間早い")
@@ -209,7 +209,7 @@ def test_nothing_is_selected_before_the_round_is_closed(
         rfq.send()
     quotation = quoted(session, rfq, hana, supplier, 105, 98)
 
-    with pytest.raises(Refused, match="round"), acting(session, ken):
+    with pytest.raises(Refused, match="見積依頼"), acting(session, ken):
         quotation.select_offer()
 
 
@@ -220,7 +220,7 @@ def test_a_quotation_without_prices_is_not_proposed(
         rfq.send()
         quotation = rfq.receive_quotation(supplier)
 
-    with pytest.raises(Refused, match="price"), acting(session, hana):
+    with pytest.raises(Refused, match="単価"), acting(session, hana):
         quotation.shortlist()
 
 
