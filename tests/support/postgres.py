@@ -16,7 +16,8 @@ from typing import Any
 
 _libc = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
-HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40", "timezone=Asia/Tokyo")
+HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100", "timezone=Asia/Tokyo")
+"""With the usual number of connections, since that also says how many tables one migration may hold."""
 
 
 class NoServer(Exception):  # noqa: N818 - named for what happened

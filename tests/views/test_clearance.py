@@ -6,6 +6,7 @@ from models import ENTITIES
 from models.machinery.access import MASK
 from models.machinery.entity import Entity
 from models.machinery.fields import Field
+from models.machinery.language import Text
 from models.system.rights import actor_for
 from models.system.user import User
 from tests.support.pages import texts_of
@@ -25,14 +26,16 @@ def labels(fields: list[Field]) -> set[str]:
 
 
 def secret_labels(entity: Entity) -> set[str]:
-    """Labels that stand for confidential columns only, and are no word of the menu, of a line or of a button."""
+    """Labels that stand for confidential columns only: no words of the menu, of a heading, a line or a button."""
     every = [
         *entity.fields.values(),
         *(field for part in entity.parts.values() for field in part.entity.fields.values()),
     ]
     menu = {text.reads("ja") for each in ENTITIES.values() for text in (each.title, each.plural)}
     buttons = {rule.label.reads("ja") for rule in entity.transitions.values()}
-    return labels(confidential(entity)) - labels([field for field in every if not field.data_class]) - menu - buttons
+    titles = {Text(title).reads("ja") for title in entity.sections}
+    open_to_all = labels([field for field in every if not field.data_class]) | menu | buttons | titles
+    return labels(confidential(entity)) - open_to_all
 
 
 @every_secretive_entity

@@ -8,7 +8,7 @@ import pytest
 
 from models.hr.employee import Employee
 from models.hr.position import Position
-from models.machinery import GuardedSession, Invalid, Refused, WrongState, today
+from models.machinery import GuardedSession, Invalid, NotAllowed, Refused, WrongState, today
 from models.machinery.steps import steps_of
 from models.purchasing.item import Item
 from models.purchasing.purchase_requisition import PurchaseRequisition
@@ -126,10 +126,11 @@ def test_a_rejected_request_is_mended_and_sent_again(
 
 
 def test_nobody_approves_the_own_request(session: GuardedSession, requisition: PurchaseRequisition, goro: User) -> None:
+    requisition.created_by_id = goro.id
     with acting(session, goro):
         requisition.submit()
 
-    with pytest.raises(Refused), acting(session, goro):
+    with pytest.raises(NotAllowed), acting(session, goro):
         requisition.approve()
 
 
