@@ -47,6 +47,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_left_out(item: pytest.Item) -> bool:
     given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    if given.get("databases") == "postgresql" and item.get_closest_marker("sqlite_only"):
+        return True
     if given.get("databases") != "postgresql" or "entity" not in given or "site" not in item.fixturenames:  # type: ignore[attr-defined]
         return False
     return (crc32(item.originalname.encode()) + list(ENTITIES).index(given["entity"].name)) % EVERY != 0  # type: ignore[attr-defined]

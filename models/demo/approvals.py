@@ -18,8 +18,8 @@ REMARKS = ("問題ありません。", "予算の範囲内です。", "納期に
 
 FINANCE, BOARD = RoleCode.FINANCE_MANAGER, RoleCode.EXECUTIVE
 RULES = (
-    ("PQ-3M", "購買依頼 300万円以上", "Requisitions from 3 million yen", 3_000_000, (FINANCE,)),
-    ("PQ-10M", "購買依頼 1,000万円以上", "Requisitions from 10 million yen", 10_000_000, (FINANCE, BOARD)),
+    ("PQ-020", "購買依頼 20万円以上", "Requisitions from 200,000 yen", 200_000, (FINANCE,)),
+    ("PQ-300", "購買依頼 300万円以上", "Requisitions from 3 million yen", 3_000_000, (FINANCE, BOARD)),
 )
 """Code, name, amount from which it holds, and the roles that decide after the head of the department."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from models.demo.chronicle import Story
 from models.demo.desk import Desk, employee_of, may_decide
@@ -16,6 +16,8 @@ from models.finance.supplier_bill import SupplierBill
 from models.finance.supplier_bill_parts import SupplierBillLine
 from models.machinery import today
 from models.organization.department import Department
+from models.organization.partner import Partner
+from models.organization.supplying import SupplierStatus
 from models.purchasing.goods_receipt import GoodsReceipt, ReceiptStatus
 from models.purchasing.purchase_order import PurchaseOrder
 from models.roles import RoleCode
@@ -166,20 +168,22 @@ class Bills:
 
     def _about_service(self, code: str, words: str, price: Decimal, day: date) -> SupplierBill:
         bill = self._new(day)
-        order = self.random.choice(self._known)
-        bill.supplier, bill.currency = order.supplier, self.world.yen
-        bill.supplier_registration_number = order.supplier.invoice_registration_number
+        supplier = self.random.choice(self._known)
+        bill.supplier, bill.currency = supplier, self.world.yen
+        bill.supplier_registration_number = supplier.invoice_registration_number
         bill.department, bill.goods_received_on = self.world.departments["1110"], day
-        tax_code = self.world.taxes["P10" if order.supplier.invoice_registration_number else "P10N"]
+        tax_code = self.world.taxes["P10" if supplier.invoice_registration_number else "P10N"]
         bill.lines = [
             SupplierBillLine(description=words, unit_price=price, tax_code=tax_code, account=self.chart[code])
         ]
         return bill
 
     @property
-    def _known(self) -> Sequence[PurchaseOrder]:
-        recent = select(PurchaseOrder).where(PurchaseOrder.currency_id == self.world.yen.id)
-        return self.world.session.scalars(recent.order_by(PurchaseOrder.id.desc()).limit(40)).all()
+    def _known(self) -> Sequence[Partner]:
+        """Suppliers who are paid in yen."""
+        ours = select(Partner).where(Partner.supplier_status == SupplierStatus.APPROVED)
+        ours = ours.where(or_(Partner.currency_id.is_(None), Partner.currency_id == self.world.yen.id))
+        return self.world.session.scalars(ours.order_by(Partner.id).limit(40)).all()
 
     def _approver(self, amount: Decimal, department: Department) -> User:
         """The lowest head above the department who may decide on so much."""
