@@ -2,8 +2,9 @@
 
 from models.demo.rooms.invoices_bank import Bank, own_accounts
 from models.demo.rooms.invoices_bills import Bills
-from models.demo.rooms.invoices_claims import Claims, enter_expense_categories
+from models.demo.rooms.invoices_claims import Claims
 from models.demo.rooms.invoices_sales import Sales
+from models.demo.rooms.invoices_sorts import enter_expense_categories
 from models.demo.world import World
 
 SALES, CLAIMS_A_MONTH = 260, 11
