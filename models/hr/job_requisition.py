@@ -74,7 +74,9 @@ class JobRequisition(Request):
     opening_reason: Mapped[OpeningReason] = mapped_column(
         default=OpeningReason.STAFF_REPLACEMENT, info={"listed": False}
     )
-    job_title: Mapped[ShortText] = mapped_column(info={"searched": True}, doc="As applicants read it.")
+    job_title: Mapped[ShortText] = mapped_column(
+        info={"searched": True, "label": "Advertised job"}, doc="As applicants read it."
+    )
     position_id: Mapped[int] = mapped_column(ForeignKey("positions.id"))
     employment_type: Mapped[EmploymentType] = mapped_column(default=EmploymentType.REGULAR)
     wanted_count: Mapped[int] = mapped_column(default=1)

@@ -37,7 +37,7 @@ DECIDING = {RoleCode.IT_MANAGER}
 
 class ChangeType(StrEnum):
     STANDARD = "standard"
-    REGULAR = "normal"
+    NORMAL_CHANGE = "normal"
     EMERGENCY = "emergency"
     RELEASE = "release"
     PATCH = "patch"
@@ -69,8 +69,8 @@ class ChangeRequest(Request):
     )
 
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
-    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"))
-    change_type: Mapped[ChangeType] = mapped_column(default=ChangeType.REGULAR)
+    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
+    change_type: Mapped[ChangeType] = mapped_column(default=ChangeType.NORMAL_CHANGE)
     release_version: Mapped[str | None] = mapped_column(String(30))
     objective: Mapped[LongText]
     implementer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))

@@ -83,7 +83,7 @@ class ConfigurationItem(Tree):
 
     kind: Mapped[ConfigurationKind]
     environment: Mapped[Environment] = mapped_column(default=Environment.PRODUCTION)
-    system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"))
+    system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
     asset_id: Mapped[int | None] = mapped_column(ForeignKey("assets.id"), doc="The thing in the register of assets.")
     location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"))
     administrator_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))

@@ -81,7 +81,7 @@ class DevelopmentItem(Numbered, Model):
     )
 
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
-    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"))
+    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
     kind: Mapped[DevelopmentKind]
     details: Mapped[LongText]
     acceptance_criteria: Mapped[LongText | None] = mapped_column(doc="By what the requester will see that it is right.")

@@ -56,7 +56,7 @@ class ProblemRecord(Numbered, Model):
 
     subject: Mapped[ShortText] = mapped_column(info={"searched": True})
     symptom: Mapped[LongText]
-    system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"))
+    system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
     configuration_item_id: Mapped[int | None] = mapped_column(ForeignKey("configuration_items.id"))
     priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
     assignee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))

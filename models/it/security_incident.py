@@ -217,7 +217,7 @@ class AffectedSystem(Model):
     __table_args__ = (UniqueConstraint("incident_id", "system_id"),)
 
     incident_id: Mapped[int] = mapped_column(ForeignKey("security_incidents.id"))
-    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"))
+    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
     note: Mapped[ShortText | None]
 
     incident: Mapped[SecurityIncident] = relationship(back_populates="affected_systems")

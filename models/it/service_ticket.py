@@ -80,7 +80,7 @@ class ServiceTicket(TicketLife):
     impact: Mapped[Impact] = mapped_column(default=Impact.ONE_PERSON, doc="Whose work it hinders.")
     urgency: Mapped[Priority | None] = mapped_column(doc="Leave empty to take that of the category.")
     priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL, info=SET_BY_SYSTEM)
-    system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"))
+    system_id: Mapped[int | None] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
     configuration_item_id: Mapped[int | None] = mapped_column(ForeignKey("configuration_items.id"))
     asset_id: Mapped[int | None] = mapped_column(ForeignKey("assets.id"))
     desk_id: Mapped[int] = mapped_column(ForeignKey("departments.id"), info={**SET_BY_SYSTEM, **OF_DEPARTMENT})

@@ -91,7 +91,7 @@ class SystemAccount(Period, Request):
         order=["-number"],
     )
 
-    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"))
+    system_id: Mapped[int] = mapped_column(ForeignKey("it_systems.id"), info={"label": "IT system"})
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), info=OWN, doc="Who will use the account.")
     privilege: Mapped[Privilege] = mapped_column(default=Privilege.ORDINARY_USER)
     granted_rights: Mapped[ShortText] = mapped_column(doc="What the person may do in the system.")

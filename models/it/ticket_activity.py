@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class TicketActivityKind(StrEnum):
     REPLY = "reply"
     INTERNAL_NOTE = "note"
-    WORK = "work"
+    WORK_DONE = "work"
 
 
 class TicketActivity(Model):

@@ -69,7 +69,7 @@ class NegotiationRecord(Numbered, Model):
         form={
             "Negotiation": ["number", "supplier", "topic", "asked_by", "negotiated_on", "answer_due", "outcome"],
             "About": ["contract", "rfq", "buyer", "their_representative"],
-            "Positions": ["our_position", "their_position"],
+            "Both positions": ["our_position", "their_position"],
             "Result": ["agreed_result", "price_before", "price_after", "next_talk_on"],
         },
         order=["-number"],

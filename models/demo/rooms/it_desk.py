@@ -93,12 +93,12 @@ class HelpDesk:
         if stays is TicketStatus.IN_PROGRESS:
             yield self.world.workdays.later(3, 4)
             with self.world.acting(agent):
-                ticket.activities.append(self._said(TicketActivityKind.WORK, WORK))
+                ticket.activities.append(self._said(TicketActivityKind.WORK_DONE, WORK))
             yield NEVER
         yield from self._waited(ticket, agent, stays)
         yield self.world.workdays.later(4, 12) if self._happens(FORGOTTEN) else self._work(ticket)
         with self.world.acting(agent):
-            ticket.activities.append(self._said(TicketActivityKind.WORK, WORK))
+            ticket.activities.append(self._said(TicketActivityKind.WORK_DONE, WORK))
             ticket.solve(SolutionKind(wish.solution_kind), wish.solution)
 
     def _work(self, ticket: ServiceTicket) -> datetime:
@@ -137,7 +137,7 @@ class HelpDesk:
             ticket.close(self.world.random.choices((1, 2, 3, 4, 5, None), (1, 2, 10, 40, 37, 10))[0])
 
     def _said(self, kind: TicketActivityKind, texts: tuple[str, ...]) -> TicketActivity:
-        minutes = self.world.random.choice((5, 10, 15, 30, 60)) if kind is TicketActivityKind.WORK else 0
+        minutes = self.world.random.choice((5, 10, 15, 30, 60)) if kind is TicketActivityKind.WORK_DONE else 0
         return TicketActivity(kind=kind, content=self._one_of(texts), work_minutes=minutes)
 
     def _wish(self, category: str = "") -> Wish:
