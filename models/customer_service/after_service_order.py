@@ -43,7 +43,10 @@ class AfterServiceOrder(AfterServiceLife):
         list=["number", "customer", "product", "service_type", "is_in_warranty", "technician", "planned_on", "status"],
         form={
             "Order": ["number", "customer_case", "customer", "product", "service_type", "is_in_warranty", "status"],
-            "Repair work": ["received_on", "department", "technician", "vendor", "planned_on", "diagnosis", "completed_on"],
+            "Repair work": [
+                *("received_on", "department", "technician", "vendor"),
+                *("planned_on", "diagnosis", "completed_on"),
+            ],
             "Parts": ["parts"],
             "Amounts": [
                 *("estimate_amount", "estimate_accepted_on"),
