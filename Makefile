@@ -37,7 +37,7 @@ ifneq ($(DATABASE_URL)$(if $(wildcard var/banto.sqlite3),,new),)
 endif
 $(READY): $(INSTALLED) $(wildcard migrations/versions/*.py)
 	@$(FLASK) db upgrade
-	@echo 'Building the demo company; this takes about a minute, once.'
+	@echo 'Building the demo company; this takes two to four minutes, once.'
 	@$(FLASK) demo
 	@touch $@
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from models import ENTITIES
 from models.machinery import GuardedSession
+from models.machinery.language import use_language
 from models.roles import RoleCode
 from models.system.user import User
 from tests.factories import person
@@ -134,6 +135,12 @@ def own_engine(databases: Databases, template: str) -> Iterator[Engine]:
     with engine_for(url) as engine:
         yield engine
     databases.drop(url)
+
+
+@pytest.fixture(autouse=True)
+def _in_japanese() -> None:
+    """A visitor of an earlier test may have read English in this thread."""
+    use_language("ja")
 
 
 # --- the cast ---------------------------------------------------------------------------------------

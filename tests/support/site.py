@@ -20,7 +20,7 @@ from models.machinery.access import VERBS
 from models.machinery.entity import Entity
 from models.machinery.history import Change
 from models.machinery.kinds import TextKind
-from models.machinery.language import LANGUAGES
+from models.machinery.language import LANGUAGES, speaking
 from models.roles import RoleCode
 from models.system.role import Role, RoleClearance, RolePermission
 from models.system.user import Language
@@ -59,7 +59,7 @@ class Prepared:
 
 def prepare(url: str) -> Prepared:
     prepared = Prepared(url)
-    with engine_for(url) as engine, GuardedSession(engine) as session:
+    with speaking("ja"), engine_for(url) as engine, GuardedSession(engine) as session:
         session.act_as(TESTS)
         _allow_everything(session)
         for who, (name, roles) in CAST.items():
