@@ -73,6 +73,7 @@ class Benefits:
     def __init__(self, world: World) -> None:
         self.world, self.random = world, world.random
         self.head = world.any_of(RoleCode.HR_MANAGER)
+        self.joined: set[tuple[BenefitPlan, Employee]] = set()
         self.had: dict[tuple[int, int], set[str]] = {}
         """Employee and year → plans with a limit that are used up."""
 
@@ -129,6 +130,9 @@ class Benefits:
         """And leaving again after a year."""
         yield self.world.workdays.during(day)
         employee = self._somebody(plan)
+        if (plan, employee) in self.joined:
+            return
+        self.joined.add((plan, employee))
         for kind in (BenefitRequestKind.JOINING_PLAN, BenefitRequestKind.LEAVING_PLAN):
             clerk = self._clerk_for(employee)
             with self.world.acting(clerk):
