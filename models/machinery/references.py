@@ -21,6 +21,8 @@ def key_text(record: Model) -> str:
 def _key_part(entity: Entity, name: str, value: Any) -> str:
     if isinstance(value, Model):
         return key_text(value)
+    if value is None:
+        return ""
     return entity.fields[name].kind.write(value) if name in entity.fields else str(value)
 
 
@@ -53,6 +55,8 @@ def key_criteria(session: GuardedSession, entity: Entity, text: str) -> "list[sa
 
 def _criterion(session: GuardedSession, entity: Entity, name: str, text: str) -> sa.ColumnElement[bool]:
     column: Any = getattr(entity.model, name)
+    if not text and name in entity.fields and entity.fields[name].column.nullable:
+        return column == None  # type: ignore[no-any-return]  # noqa: E711 - IS NULL, of a reference too
     if name == "id":
         if not text.isdigit() or len(text) > 9:
             raise Unreadable(_("“%(text)s” is not a number.", text=text))

@@ -131,7 +131,10 @@ class Import:
 
     def _record(self, block: Block) -> tuple[Model, bool]:
         texts = [self._cell(block.rows[0], column) for column in self.key]
-        if not self.key or len(self.key) < len(self.entity.key) or not all(texts):
+        is_named = all(
+            text or (each.field and each.field.column.nullable) for text, each in zip(texts, self.key, strict=True)
+        )
+        if not self.key or len(self.key) < len(self.entity.key) or not (is_named and any(texts)):
             return self._begun(), True
         criteria = key_criteria(self.session, self.entity, "/".join(texts))
         found = None
