@@ -20,6 +20,7 @@ from models.machinery import (
     Screen,
     ShortText,
     _,
+    lines_of,
     now,
     rule,
     session_of,
@@ -82,12 +83,8 @@ class Announcement(Model):
 
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
     document: Mapped[Document | None] = relationship(foreign_keys=[document_id])
-    addressed_departments: Mapped[list[AnnouncementAudience]] = relationship(
-        back_populates="announcement", cascade="all, delete-orphan"
-    )
-    reads: Mapped[list[AnnouncementRead]] = relationship(
-        back_populates="announcement", cascade="all, delete-orphan", order_by="AnnouncementRead.read_at"
-    )
+    addressed_departments: Mapped[list[AnnouncementAudience]] = lines_of("announcement")
+    reads: Mapped[list[AnnouncementRead]] = lines_of("announcement", order_by="AnnouncementRead.read_at")
 
     def begin(self, session: GuardedSession) -> None:
         author = acting_employee(session)

@@ -19,6 +19,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     now,
     rule,
     session_of,
@@ -77,7 +78,7 @@ class DisposalRequest(Request):
 
     disposal_company: Mapped[Partner | None] = relationship(foreign_keys=[disposal_company_id])
     witness: Mapped[Employee | None] = relationship(foreign_keys=[witness_id])
-    lines: Mapped[list[DisposalLine]] = relationship(back_populates="disposal_request", cascade="all, delete-orphan")
+    lines: Mapped[list[DisposalLine]] = lines_of("disposal_request")
 
     @rule(at="planned_on")
     def is_planned_after_it_was_requested(self: Any) -> Any:

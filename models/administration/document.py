@@ -21,6 +21,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     maintained,
     rule,
     session_of,
@@ -90,10 +91,8 @@ class Document(DocumentLife):
     author: Mapped[Employee] = relationship(foreign_keys=[author_id])
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     storage_location: Mapped[Location | None] = relationship(foreign_keys=[storage_location_id])
-    versions: Mapped[list[DocumentVersion]] = relationship(
-        back_populates="document", cascade="all, delete-orphan", order_by="DocumentVersion.version_number"
-    )
-    accesses: Mapped[list[DocumentAccess]] = relationship(back_populates="document", cascade="all, delete-orphan")
+    versions: Mapped[list[DocumentVersion]] = lines_of("document", order_by="DocumentVersion.version_number")
+    accesses: Mapped[list[DocumentAccess]] = lines_of("document")
 
     def begin(self, session: GuardedSession) -> None:
         author = acting_employee(session)

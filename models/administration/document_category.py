@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.administration.retention import RetentionStart
-from models.machinery import VIEW, Model, Screen, ShortText, Tree, invariant, rule
+from models.machinery import VIEW, Model, Screen, ShortText, Tree, invariant, lines_of, rule
 from models.organization.secrecy import Secrecy
 from models.roles import RoleCode
 
@@ -45,9 +45,7 @@ class DocumentCategory(Tree):
     disposal_method: Mapped[DisposalMethod] = mapped_column(default=DisposalMethod.SECURE_DELETION)
 
     owner_department: Mapped[Department | None] = relationship(foreign_keys=[owner_department_id])
-    retention_rules: Mapped[list[RetentionRule]] = relationship(
-        back_populates="category", cascade="all, delete-orphan", order_by="RetentionRule.valid_from.desc()"
-    )
+    retention_rules: Mapped[list[RetentionRule]] = lines_of("category", order_by="RetentionRule.valid_from.desc()")
 
     def rule_on(self, day: date) -> RetentionRule | None:
         """The rule for documents of a day. What is older than all rules follows the first."""

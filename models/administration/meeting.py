@@ -23,6 +23,7 @@ from models.machinery import (
     ShortText,
     Url,
     invariant,
+    lines_of,
     now,
     rule,
     session_of,
@@ -96,12 +97,8 @@ class Meeting(Numbered, Model):
     location: Mapped[Location | None] = relationship(foreign_keys=[location_id])
     reservation: Mapped[Reservation | None] = relationship(foreign_keys=[reservation_id])
     project: Mapped[Project | None] = relationship(foreign_keys=[project_id])
-    participants: Mapped[list[MeetingParticipant]] = relationship(
-        back_populates="meeting", cascade="all, delete-orphan"
-    )
-    agenda_items: Mapped[list[MeetingAgendaItem]] = relationship(
-        back_populates="meeting", cascade="all, delete-orphan", order_by="MeetingAgendaItem.line_number"
-    )
+    participants: Mapped[list[MeetingParticipant]] = lines_of("meeting")
+    agenda_items: Mapped[list[MeetingAgendaItem]] = lines_of("meeting", order_by="MeetingAgendaItem.line_number")
 
     def begin(self, session: GuardedSession) -> None:
         organizer = acting_employee(session)

@@ -19,6 +19,7 @@ from models.machinery import (
     Screen,
     ShortText,
     given,
+    lines_of,
     rule,
     today,
     transition,
@@ -103,9 +104,7 @@ class RingiRequest(RingiCirculation):
     account: Mapped[Account | None] = relationship(foreign_keys=[account_id])
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     contract: Mapped[Contract | None] = relationship(foreign_keys=[contract_id])
-    circulation: Mapped[list[RingiStep]] = relationship(
-        back_populates="ringi_request", cascade="all, delete-orphan", order_by="RingiStep.step_number"
-    )
+    circulation: Mapped[list[RingiStep]] = lines_of("ringi_request", order_by="RingiStep.step_number")
 
     @property
     def amount_at_stake(self) -> Decimal | None:

@@ -19,6 +19,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     rule,
     session_of,
 )
@@ -81,12 +82,8 @@ class TravelRequest(TravelJourney):
 
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     project: Mapped[Project | None] = relationship(foreign_keys=[project_id])
-    itinerary: Mapped[list[TravelItinerary]] = relationship(
-        back_populates="travel_request", cascade="all, delete-orphan", order_by="TravelItinerary.line_number"
-    )
-    companions: Mapped[list[TravelCompanion]] = relationship(
-        back_populates="travel_request", cascade="all, delete-orphan"
-    )
+    itinerary: Mapped[list[TravelItinerary]] = lines_of("travel_request", order_by="TravelItinerary.line_number")
+    companions: Mapped[list[TravelCompanion]] = lines_of("travel_request")
 
     @property
     def amount_at_stake(self) -> Decimal:

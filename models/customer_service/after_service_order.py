@@ -18,6 +18,7 @@ from models.machinery import (
     Screen,
     given,
     invariant,
+    lines_of,
     missing,
     rule,
     today,
@@ -88,9 +89,7 @@ class AfterServiceOrder(AfterServiceLife):
     department: Mapped[Department | None] = relationship()
     technician: Mapped[Employee | None] = relationship(foreign_keys=[technician_id])
     vendor: Mapped[Partner | None] = relationship(foreign_keys=[vendor_id])
-    parts: Mapped[list[AfterServicePart]] = relationship(
-        back_populates="after_service_order", cascade="all, delete-orphan"
-    )
+    parts: Mapped[list[AfterServicePart]] = lines_of("after_service_order")
 
     def compute(self) -> None:
         if self.customer_case is None or self.status not in UNFINISHED:

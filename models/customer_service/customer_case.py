@@ -25,6 +25,7 @@ from models.machinery import (
     ShortText,
     confidential,
     invariant,
+    lines_of,
     maintained,
     rule,
 )
@@ -115,9 +116,7 @@ class CustomerCase(CaseLife):
     department: Mapped[Department | None] = relationship()
     assignee: Mapped[Employee | None] = relationship(foreign_keys=[assignee_id])
     legal_matter: Mapped[LegalMatter | None] = relationship(foreign_keys=[legal_matter_id])
-    activities: Mapped[list[CaseActivity]] = relationship(
-        back_populates="customer_case", cascade="all, delete-orphan", order_by="CaseActivity.happened_at"
-    )
+    activities: Mapped[list[CaseActivity]] = lines_of("customer_case", order_by="CaseActivity.happened_at")
 
     @property
     def named_policy(self) -> SlaPolicy | None:

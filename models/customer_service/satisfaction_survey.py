@@ -19,6 +19,7 @@ from models.machinery import (
     Quantity,
     Screen,
     ShortText,
+    lines_of,
     rule,
     session_of,
     today,
@@ -76,9 +77,7 @@ class SatisfactionSurvey(Numbered, Model):
     status: Mapped[SurveyStatus] = mapped_column(default=SurveyStatus.DRAFT, info=SET_BY_SYSTEM)
 
     department: Mapped[Department] = relationship()
-    questions: Mapped[list[SurveyQuestion]] = relationship(
-        back_populates="survey", cascade="all, delete-orphan", order_by="SurveyQuestion.line_number"
-    )
+    questions: Mapped[list[SurveyQuestion]] = lines_of("survey", order_by="SurveyQuestion.line_number")
 
     def begin(self, session: GuardedSession) -> None:
         author = acting_employee(session)

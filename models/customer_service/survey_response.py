@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customer_service.satisfaction_survey import SatisfactionSurvey, SurveyKind, SurveyStatus
-from models.machinery import SET_BY_SYSTEM, LongText, Model, Screen, invariant, maintained, rule, transition
+from models.machinery import SET_BY_SYSTEM, LongText, Model, Screen, invariant, lines_of, maintained, rule, transition
 from models.organization.sla_clock import this_second
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class SurveyResponse(Model):
     survey: Mapped[SatisfactionSurvey] = relationship()
     customer_case: Mapped[CustomerCase | None] = relationship()
     customer: Mapped[Partner | None] = relationship()
-    answers: Mapped[list[SurveyAnswer]] = relationship(back_populates="response", cascade="all, delete-orphan")
+    answers: Mapped[list[SurveyAnswer]] = lines_of("response")
 
     def compute(self) -> None:
         is_among_us = self.survey is not None and self.survey.kind is SurveyKind.AMONG_EMPLOYEES

@@ -22,6 +22,7 @@ from models.machinery import (
     Screen,
     _,
     invariant,
+    lines_of,
     maintained,
     session_of,
     today,
@@ -101,7 +102,7 @@ class AssetDisposal(Request):
     status: Mapped[DisposalStatus] = mapped_column(default=DisposalStatus.DRAFT, info=SET_BY_SYSTEM)
 
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
-    lines: Mapped[list[AssetDisposalLine]] = relationship(back_populates="asset_disposal", cascade="all, delete-orphan")
+    lines: Mapped[list[AssetDisposalLine]] = lines_of("asset_disposal")
 
     def compute(self) -> None:
         self.book_value = sum((line.book_value for line in self.lines), Decimal(0))

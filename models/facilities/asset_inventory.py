@@ -21,6 +21,7 @@ from models.machinery import (
     Screen,
     ShortText,
     _,
+    lines_of,
     session_of,
     today,
     transition,
@@ -79,9 +80,7 @@ class AssetInventory(Numbered, Model):
     category: Mapped[AssetCategory | None] = relationship(foreign_keys=[category_id])
     department: Mapped[Department | None] = relationship(foreign_keys=[department_id])
     inventory_taker: Mapped[Employee] = relationship(foreign_keys=[inventory_taker_id])
-    lines: Mapped[list[AssetInventoryLine]] = relationship(
-        back_populates="asset_inventory", cascade="all, delete-orphan"
-    )
+    lines: Mapped[list[AssetInventoryLine]] = lines_of("asset_inventory")
 
     def begin(self, session: GuardedSession) -> None:
         inventory_taker = acting_employee(session)

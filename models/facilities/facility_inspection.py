@@ -22,6 +22,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     maintained,
     rule,
     session_of,
@@ -106,8 +107,8 @@ class FacilityInspection(Numbered, Model):
     asset: Mapped[Asset | None] = relationship(foreign_keys=[asset_id])
     inspector: Mapped[Employee | None] = relationship(foreign_keys=[inspector_id])
     outside_firm: Mapped[Partner | None] = relationship(foreign_keys=[outside_firm_id])
-    inspection_items: Mapped[list[InspectionItem]] = relationship(
-        back_populates="facility_inspection", cascade="all, delete-orphan", order_by="InspectionItem.line_number"
+    inspection_items: Mapped[list[InspectionItem]] = lines_of(
+        "facility_inspection", order_by="InspectionItem.line_number"
     )
 
     def begin(self, session: GuardedSession) -> None:

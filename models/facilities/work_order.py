@@ -26,6 +26,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     rule,
 )
 from models.organization.acting import acting_employee
@@ -119,7 +120,7 @@ class WorkOrder(Numbered, WorkOrderSteps):
     department: Mapped[Department | None] = relationship(foreign_keys=[department_id])
     outside_firm: Mapped[Partner | None] = relationship(foreign_keys=[outside_firm_id])
     purchase_order: Mapped[PurchaseOrder | None] = relationship(foreign_keys=[purchase_order_id])
-    costs: Mapped[list[WorkOrderCost]] = relationship(back_populates="work_order", cascade="all, delete-orphan")
+    costs: Mapped[list[WorkOrderCost]] = lines_of("work_order")
 
     def begin(self, session: GuardedSession) -> None:
         if requester := acting_employee(session):

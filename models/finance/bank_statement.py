@@ -18,6 +18,7 @@ from models.machinery import (
     Money,
     Screen,
     invariant,
+    lines_of,
     rule,
     session_of,
     transition,
@@ -66,9 +67,7 @@ class BankStatement(Model):
     status: Mapped[BankStatementStatus] = mapped_column(default=BankStatementStatus.IMPORTED, info=SET_BY_SYSTEM)
 
     our_account: Mapped[CompanyBankAccount] = relationship()
-    lines: Mapped[list[BankStatementLine]] = relationship(
-        back_populates="bank_statement", cascade="all, delete-orphan", order_by="BankStatementLine.line_number"
-    )
+    lines: Mapped[list[BankStatementLine]] = lines_of("bank_statement", order_by="BankStatementLine.line_number")
 
     def compute(self) -> None:
         last = max((line.line_number or 0 for line in self.lines), default=0)

@@ -19,6 +19,7 @@ from models.machinery import (
     Screen,
     given,
     invariant,
+    lines_of,
     rule,
 )
 from models.roles import RoleCode
@@ -80,7 +81,7 @@ class Budget(BudgetApproval):
 
     fiscal_year: Mapped[FiscalYear] = relationship()
     revision_of: Mapped[Budget | None] = relationship(remote_side="Budget.id")
-    lines: Mapped[list[BudgetLine]] = relationship(back_populates="budget", cascade="all, delete-orphan")
+    lines: Mapped[list[BudgetLine]] = lines_of("budget")
 
     def begin(self, session: GuardedSession) -> None:
         """Propose the year that follows the open one, since budgets are made ahead."""

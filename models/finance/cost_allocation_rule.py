@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import EDIT, MANAGE, Master, Model, Period, Rate, Screen, invariant, rule, session_of
+from models.machinery import EDIT, MANAGE, Master, Model, Period, Rate, Screen, invariant, lines_of, rule, session_of
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ class CostAllocationRule(Period, Master, Model):
     source_account: Mapped[Account] = relationship(foreign_keys=[source_account_id])
     source_department: Mapped[Department] = relationship()
     target_account: Mapped[Account | None] = relationship(foreign_keys=[target_account_id])
-    lines: Mapped[list[CostAllocationLine]] = relationship(
-        back_populates="cost_allocation_rule", cascade="all, delete-orphan"
-    )
+    lines: Mapped[list[CostAllocationLine]] = lines_of("cost_allocation_rule")
 
     @invariant(at="lines")
     def has_lines(self) -> bool:

@@ -20,6 +20,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     maintained,
     transition,
 )
@@ -92,9 +93,7 @@ class ExpenseClaim(Request, Settled):
 
     travel_request: Mapped[TravelRequest | None] = relationship(foreign_keys=[travel_request_id])
     cash_advance: Mapped[CashAdvance | None] = relationship(foreign_keys=[cash_advance_id])
-    lines: Mapped[list[ExpenseLine]] = relationship(
-        back_populates="expense_claim", cascade="all, delete-orphan", order_by="ExpenseLine.line_number"
-    )
+    lines: Mapped[list[ExpenseLine]] = lines_of("expense_claim", order_by="ExpenseLine.line_number")
 
     @property
     def is_changeable(self) -> bool:

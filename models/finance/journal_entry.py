@@ -21,6 +21,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -77,9 +78,7 @@ class JournalEntry(Numbered, JournalPosting):
     reversal_of: Mapped[JournalEntry | None] = relationship(remote_side="JournalEntry.id", back_populates="reversals")
     reversals: Mapped[list[JournalEntry]] = relationship(back_populates="reversal_of")
     posted_by: Mapped[User | None] = relationship(foreign_keys=[posted_by_id])
-    lines: Mapped[list[JournalLine]] = relationship(
-        back_populates="journal_entry", cascade="all, delete-orphan", order_by="JournalLine.line_number"
-    )
+    lines: Mapped[list[JournalLine]] = lines_of("journal_entry", order_by="JournalLine.line_number")
 
     @property
     def is_being_written(self) -> bool:

@@ -22,6 +22,7 @@ from models.machinery import (
     Money,
     NumberedLater,
     Screen,
+    lines_of,
     maintained,
     session_of,
     today,
@@ -103,7 +104,7 @@ class Payment(NumberedLater, PaymentRules):
     our_account: Mapped[CompanyBankAccount] = relationship(foreign_keys=[our_account_id])
     to_account: Mapped[CompanyBankAccount | None] = relationship(foreign_keys=[to_account_id])
     currency: Mapped[Currency] = relationship()
-    allocations: Mapped[list[PaymentAllocation]] = relationship(back_populates="payment", cascade="all, delete-orphan")
+    allocations: Mapped[list[PaymentAllocation]] = lines_of("payment")
 
     @property
     def is_draft(self) -> bool:

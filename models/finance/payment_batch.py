@@ -21,6 +21,7 @@ from models.machinery import (
     Numbered,
     Screen,
     invariant,
+    lines_of,
     maintained,
     session_of,
     transition,
@@ -62,9 +63,7 @@ class PaymentBatch(Numbered, Model):
     status: Mapped[PaymentBatchStatus] = mapped_column(default=PaymentBatchStatus.DRAFT, info=SET_BY_SYSTEM)
 
     our_account: Mapped[CompanyBankAccount] = relationship()
-    lines: Mapped[list[PaymentBatchLine]] = relationship(
-        back_populates="payment_batch", cascade="all, delete-orphan", order_by="PaymentBatchLine.line_number"
-    )
+    lines: Mapped[list[PaymentBatchLine]] = lines_of("payment_batch", order_by="PaymentBatchLine.line_number")
 
     @property
     def is_draft(self) -> bool:

@@ -16,6 +16,7 @@ from models.machinery import (
     GuardedSession,
     LongText,
     Screen,
+    lines_of,
     maintained,
     rule,
     today,
@@ -84,12 +85,8 @@ class SalesInvoice(SalesInvoiceIssue):
     sales_order: Mapped[SalesOrder | None] = relationship()
     contract: Mapped[Contract | None] = relationship()
     department: Mapped[Department] = relationship()
-    lines: Mapped[list[SalesInvoiceLine]] = relationship(
-        back_populates="sales_invoice", cascade="all, delete-orphan", order_by="SalesInvoiceLine.line_number"
-    )
-    taxes: Mapped[list[SalesInvoiceTax]] = relationship(
-        back_populates="sales_invoice", cascade="all, delete-orphan", order_by="SalesInvoiceTax.percentage.desc()"
-    )
+    lines: Mapped[list[SalesInvoiceLine]] = lines_of("sales_invoice", order_by="SalesInvoiceLine.line_number")
+    taxes: Mapped[list[SalesInvoiceTax]] = lines_of("sales_invoice", order_by="SalesInvoiceTax.percentage.desc()")
 
     @property
     def tax_day(self) -> date:

@@ -20,6 +20,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     maintained,
     today,
 )
@@ -96,12 +97,8 @@ class SupplierBill(Numbered, BillDecision):
     purchase_order: Mapped[PurchaseOrder | None] = relationship()
     contract: Mapped[Contract | None] = relationship()
     department: Mapped[Department] = relationship()
-    lines: Mapped[list[SupplierBillLine]] = relationship(
-        back_populates="supplier_bill", cascade="all, delete-orphan", order_by="SupplierBillLine.line_number"
-    )
-    taxes: Mapped[list[SupplierBillTax]] = relationship(
-        back_populates="supplier_bill", cascade="all, delete-orphan", order_by="SupplierBillTax.percentage.desc()"
-    )
+    lines: Mapped[list[SupplierBillLine]] = lines_of("supplier_bill", order_by="SupplierBillLine.line_number")
+    taxes: Mapped[list[SupplierBillTax]] = lines_of("supplier_bill", order_by="SupplierBillTax.percentage.desc()")
 
     @property
     def counterpart(self) -> Partner:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import MANAGE, VIEW, Master, Model, Rate, Refused, Screen, ShortText, _, invariant, rule
+from models.machinery import MANAGE, VIEW, Master, Model, Rate, Refused, Screen, ShortText, _, invariant, lines_of, rule
 from models.roles import RoleCode
 
 
@@ -54,9 +54,7 @@ class TaxCode(Master, Model):
     filing_column: Mapped[FilingColumn]
     is_reduced_rate: Mapped[bool] = mapped_column(default=False, doc="Invoices mark such lines with ※.")
 
-    rates: Mapped[list[TaxRate]] = relationship(
-        back_populates="tax_code", cascade="all, delete-orphan", order_by="TaxRate.valid_from"
-    )
+    rates: Mapped[list[TaxRate]] = lines_of("tax_code", order_by="TaxRate.valid_from")
 
     @invariant(at="rates")
     def has_a_rate(self) -> bool:

@@ -27,6 +27,7 @@ from models.machinery import (
     Screen,
     _,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -113,11 +114,9 @@ class Employee(PrivateProfile, Model):
     supervisor: Mapped[Employee | None] = relationship(remote_side="Employee.id", foreign_keys=[supervisor_id])
     work_location: Mapped[Location | None] = relationship(foreign_keys=[work_location_id])
     work_schedule: Mapped[WorkSchedule | None] = relationship()
-    dependents: Mapped[list[Dependent]] = relationship(back_populates="employee", cascade="all, delete-orphan")
-    emergency_contacts: Mapped[list[EmergencyContact]] = relationship(
-        back_populates="employee", cascade="all, delete-orphan"
-    )
-    qualifications: Mapped[list[Qualification]] = relationship(back_populates="employee", cascade="all, delete-orphan")
+    dependents: Mapped[list[Dependent]] = lines_of("employee")
+    emergency_contacts: Mapped[list[EmergencyContact]] = lines_of("employee")
+    qualifications: Mapped[list[Qualification]] = lines_of("employee")
 
     @rule(at="left_on")
     def leaves_after_joining(self: Any) -> Any:

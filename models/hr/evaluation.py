@@ -24,6 +24,7 @@ from models.machinery import (
     Screen,
     confidential,
     invariant,
+    lines_of,
 )
 from models.roles import RoleCode
 
@@ -82,7 +83,7 @@ class Evaluation(EvaluationLife):
     department: Mapped[Department | None] = relationship()
     first_rater: Mapped[Employee] = relationship(foreign_keys=[first_rater_id])
     second_rater: Mapped[Employee | None] = relationship(foreign_keys=[second_rater_id])
-    goals: Mapped[list[EvaluationGoal]] = relationship(back_populates="evaluation", cascade="all, delete-orphan")
+    goals: Mapped[list[EvaluationGoal]] = lines_of("evaluation")
 
     @classmethod
     def of(cls, employee: Employee, cycle: EvaluationCycle) -> Self:

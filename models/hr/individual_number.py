@@ -21,6 +21,7 @@ from models.machinery import (
     confidential,
     given,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -115,9 +116,7 @@ class IndividualNumber(Model):
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
     collected_by: Mapped[User | None] = relationship(foreign_keys=[collected_by_id])
     destroyed_by: Mapped[User | None] = relationship(foreign_keys=[destroyed_by_id])
-    uses: Mapped[list[IndividualNumberUse]] = relationship(
-        back_populates="individual_number", cascade="all, delete-orphan", order_by=IndividualNumberUse.used_on
-    )
+    uses: Mapped[list[IndividualNumberUse]] = lines_of("individual_number", order_by=IndividualNumberUse.used_on)
 
     def compute(self) -> None:
         """The digits leave the record before it is written, so neither the table nor its history ever has them."""

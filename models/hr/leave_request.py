@@ -22,6 +22,7 @@ from models.machinery import (
     Screen,
     given,
     invariant,
+    lines_of,
     maintained,
     missing,
     rule,
@@ -84,9 +85,7 @@ class LeaveRequest(Request):
 
     leave_type: Mapped[LeaveType] = relationship()
     handover_to: Mapped[Employee | None] = relationship(foreign_keys=[handover_to_id])
-    consumptions: Mapped[list[LeaveConsumption]] = relationship(
-        back_populates="leave_request", cascade="all, delete-orphan"
-    )
+    consumptions: Mapped[list[LeaveConsumption]] = lines_of("leave_request")
 
     def compute(self) -> None:
         is_open = self.status in (LeaveRequestStatus.DRAFT, LeaveRequestStatus.REJECTED)

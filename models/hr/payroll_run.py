@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.hr.payroll_exception import PayrollException
 from models.hr.payroll_run_slips import PayrollRunSlips
@@ -22,6 +22,7 @@ from models.machinery import (
     Screen,
     _,
     confidential,
+    lines_of,
     rule,
     session_of,
     today,
@@ -69,9 +70,7 @@ class PayrollRun(Numbered, PayrollRunSlips):
     total_employer_cost: Mapped[Money] = mapped_column(default=Decimal(0), info=COMPUTED_PAY)
     status: Mapped[PayrollRunStatus] = mapped_column(default=PayrollRunStatus.DRAFT, info=SET_BY_SYSTEM)
 
-    exceptions: Mapped[list[PayrollException]] = relationship(
-        back_populates="payroll_run", cascade="all, delete-orphan"
-    )
+    exceptions: Mapped[list[PayrollException]] = lines_of("payroll_run")
 
     def compute(self) -> None:
         if self.pay_month is not None:
@@ -101,10 +100,12 @@ class PayrollRun(Numbered, PayrollRunSlips):
         self.payslip_count, self.total_gross, self.total_deduction, self.total_net, self.total_employer_cost = (
             self.sums()
         )
+        self.bring_slips_to(PayslipStatus.FINALIZED)
 
     @transition(PayrollRunStatus.SUBMITTED, to=PayrollRunStatus.DRAFT)
     def withdraw(self) -> None:
         """Take the run back, to change its payslips."""
+        self.bring_slips_to(PayslipStatus.CHECKED)
 
     @transition(
         PayrollRunStatus.SUBMITTED,
@@ -119,11 +120,11 @@ class PayrollRun(Numbered, PayrollRunSlips):
         session.refresh(self, with_for_update=True)
         if self.sums()[:4] != (self.payslip_count, self.total_gross, self.total_deduction, self.total_net):
             raise Refused(_("The payslips have changed since the run was submitted. Send it back."))
-        self.bring_slips_to(PayslipStatus.FINALIZED)
 
     @transition(PayrollRunStatus.SUBMITTED, to=PayrollRunStatus.DRAFT, by={RoleCode.HR_MANAGER})
     def reject(self, reason: str) -> None:
         """Give the run back, with the reason, so that it can be corrected."""
+        self.bring_slips_to(PayslipStatus.CHECKED)
 
     @transition(PayrollRunStatus.APPROVED, to=PayrollRunStatus.PUBLISHED, when=payday_has_come, confirm=True)
     def publish(self) -> None:

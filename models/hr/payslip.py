@@ -20,6 +20,7 @@ from models.machinery import (
     Quantity,
     Screen,
     invariant,
+    lines_of,
     rule,
     session_of,
     transition,
@@ -67,7 +68,7 @@ class Payslip(PayslipSums):
     payroll_run: Mapped[PayrollRun] = relationship()
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     department: Mapped[Department | None] = relationship()
-    lines: Mapped[list[PayslipLine]] = relationship(back_populates="payslip", cascade="all, delete-orphan")
+    lines: Mapped[list[PayslipLine]] = lines_of("payslip")
 
     def compute(self) -> None:
         """What is fixed stays, whatever becomes of components and people."""

@@ -12,7 +12,7 @@ from models.hr.payroll_rates import minimum_wage
 from models.hr.premium_pay import undercuts
 from models.hr.salary_assignment_line import SalaryAssignmentLine
 from models.hr.salary_terms import SalaryTerms
-from models.machinery import EDIT, NONE, OWN, VIEW, GuardedSession, Screen, invariant
+from models.machinery import EDIT, NONE, OWN, VIEW, GuardedSession, Screen, invariant, lines_of
 from models.organization.request import CHANGEABLE
 from models.roles import RoleCode
 from models.system.system_setting import setting
@@ -62,9 +62,7 @@ class SalaryAssignment(SalaryTerms):
     reason: Mapped[PayChangeReason] = mapped_column(default=PayChangeReason.ANNUAL_REVIEW)
 
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
-    lines: Mapped[list[SalaryAssignmentLine]] = relationship(
-        back_populates="salary_assignment", cascade="all, delete-orphan"
-    )
+    lines: Mapped[list[SalaryAssignmentLine]] = lines_of("salary_assignment")
 
     def begin(self, session: GuardedSession) -> None:
         super().begin(session)

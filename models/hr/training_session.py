@@ -20,6 +20,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     now,
     rule,
     session_of,
@@ -75,9 +76,7 @@ class TrainingSession(Numbered, Model):
     course: Mapped[TrainingCourse] = relationship()
     location: Mapped[Location | None] = relationship()
     host_department: Mapped[Department] = relationship()
-    attendees: Mapped[list[TrainingAttendee]] = relationship(
-        back_populates="training_session", cascade="all, delete-orphan"
-    )
+    attendees: Mapped[list[TrainingAttendee]] = lines_of("training_session")
 
     def begin(self, session: GuardedSession) -> None:
         host = acting_employee(session)

@@ -17,6 +17,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     maintained,
     rule,
     session_of,
@@ -93,7 +94,7 @@ class ChangeRequest(Request):
 
     system: Mapped[ItSystem] = relationship()
     implementer: Mapped[Employee] = relationship(foreign_keys=[implementer_id])
-    changed_items: Mapped[list[ChangedItem]] = relationship(back_populates="change", cascade="all, delete-orphan")
+    changed_items: Mapped[list[ChangedItem]] = lines_of("change")
 
     @rule(at="planned_end")
     def ends_after_it_starts(self: Any) -> Any:

@@ -21,6 +21,7 @@ from models.machinery import (
     ShortText,
     confidential,
     given,
+    lines_of,
     maintained,
     missing,
     rule,
@@ -129,9 +130,7 @@ class SecurityIncident(Numbered, Model):
     commander: Mapped[Employee] = relationship(foreign_keys=[commander_id])
     legal_matter: Mapped[LegalMatter | None] = relationship()
     risk: Mapped[Risk | None] = relationship()
-    affected_systems: Mapped[list[AffectedSystem]] = relationship(
-        back_populates="incident", cascade="all, delete-orphan"
-    )
+    affected_systems: Mapped[list[AffectedSystem]] = lines_of("incident")
 
     def begin(self, session: GuardedSession) -> None:
         reporter = acting_employee(session)

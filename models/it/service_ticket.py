@@ -22,6 +22,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
 )
 from models.organization.acting import acting_employee
 from models.organization.priority import Priority
@@ -101,9 +102,7 @@ class ServiceTicket(TicketLife):
     assignee: Mapped[Employee | None] = relationship(foreign_keys=[assignee_id])
     problem: Mapped[ProblemRecord | None] = relationship()
     article: Mapped[KnowledgeArticle | None] = relationship()
-    activities: Mapped[list[TicketActivity]] = relationship(
-        back_populates="service_ticket", cascade="all, delete-orphan", order_by="TicketActivity.happened_at"
-    )
+    activities: Mapped[list[TicketActivity]] = lines_of("service_ticket", order_by="TicketActivity.happened_at")
 
     def begin(self, session: GuardedSession) -> None:
         requester = acting_employee(session)

@@ -20,6 +20,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -78,9 +79,7 @@ class AuditEngagement(Numbered, Model):
     lead_auditor: Mapped[Employee] = relationship(foreign_keys=[lead_auditor_id])
     partner: Mapped[Partner | None] = relationship()
     report_document: Mapped[Document | None] = relationship()
-    audited_departments: Mapped[list[AuditedDepartment]] = relationship(
-        back_populates="engagement", cascade="all, delete-orphan"
-    )
+    audited_departments: Mapped[list[AuditedDepartment]] = lines_of("engagement")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

@@ -19,6 +19,7 @@ from models.machinery import (
     Screen,
     ShortText,
     invariant,
+    lines_of,
     maintained,
 )
 from models.organization.acting import acting_employee
@@ -91,10 +92,8 @@ class Contract(ContractLife):
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
     ringi: Mapped[RingiRequest | None] = relationship(foreign_keys=[ringi_id])
     original_location: Mapped[Location | None] = relationship()
-    other_parties: Mapped[list[ContractParty]] = relationship(back_populates="contract", cascade="all, delete-orphan")
-    obligations: Mapped[list[ContractObligation]] = relationship(
-        back_populates="contract", cascade="all, delete-orphan", order_by="ContractObligation.line_number"
-    )
+    other_parties: Mapped[list[ContractParty]] = lines_of("contract")
+    obligations: Mapped[list[ContractObligation]] = lines_of("contract", order_by="ContractObligation.line_number")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

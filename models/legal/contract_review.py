@@ -21,6 +21,7 @@ from models.machinery import (
     Screen,
     ShortText,
     confidential,
+    lines_of,
     rule,
     today,
 )
@@ -74,9 +75,7 @@ class ContractReview(ReviewLife):
     department: Mapped[Department] = relationship()
     legal_reviewer: Mapped[Employee | None] = relationship(foreign_keys=[legal_reviewer_id])
     outside_counsel: Mapped[Partner | None] = relationship()
-    clause_findings: Mapped[list[ReviewFinding]] = relationship(
-        back_populates="contract_review", cascade="all, delete-orphan"
-    )
+    clause_findings: Mapped[list[ReviewFinding]] = lines_of("contract_review")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

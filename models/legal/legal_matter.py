@@ -25,6 +25,7 @@ from models.machinery import (
     confidential,
     given,
     invariant,
+    lines_of,
     rule,
     today,
     transition,
@@ -96,12 +97,8 @@ class LegalMatter(Numbered, Model):
     counsel: Mapped[Partner | None] = relationship(foreign_keys=[counsel_id])
     contract: Mapped[Contract | None] = relationship()
     customer_case: Mapped[CustomerCase | None] = relationship(foreign_keys=[customer_case_id])
-    other_handlers: Mapped[list[MatterHandler]] = relationship(
-        back_populates="legal_matter", cascade="all, delete-orphan"
-    )
-    events: Mapped[list[MatterEvent]] = relationship(
-        back_populates="legal_matter", cascade="all, delete-orphan", order_by="MatterEvent.event_on, MatterEvent.id"
-    )
+    other_handlers: Mapped[list[MatterHandler]] = lines_of("legal_matter")
+    events: Mapped[list[MatterEvent]] = lines_of("legal_matter", order_by="MatterEvent.event_on, MatterEvent.id")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

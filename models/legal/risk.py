@@ -20,6 +20,7 @@ from models.machinery import (
     Numbered,
     Screen,
     ShortText,
+    lines_of,
     session_of,
     transition,
 )
@@ -88,7 +89,7 @@ class Risk(Numbered, Model):
     department: Mapped[Department] = relationship()
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
     accepted_by: Mapped[Employee | None] = relationship(foreign_keys=[accepted_by_id])
-    controls: Mapped[list[RiskControl]] = relationship(back_populates="risk", cascade="all, delete-orphan")
+    controls: Mapped[list[RiskControl]] = lines_of("risk")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

@@ -23,6 +23,7 @@ from models.machinery import (
     _,
     confidential,
     invariant,
+    lines_of,
     session_of,
     today,
     transition,
@@ -89,7 +90,7 @@ class WhistleblowerReport(Numbered, Model):
 
     handler: Mapped[Employee] = relationship(foreign_keys=[handler_id])
     reporter: Mapped[Employee | None] = relationship(foreign_keys=[reporter_id])
-    events: Mapped[list[WhistleblowerEvent]] = relationship(back_populates="report", cascade="all, delete-orphan")
+    events: Mapped[list[WhistleblowerEvent]] = lines_of("report")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

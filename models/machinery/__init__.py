@@ -7,6 +7,7 @@ from models.machinery.errors import Invalid, NotAllowed, Problem, Refused, Wrong
 from models.machinery import guard, steps
 from models.machinery.changes import session_of
 from models.machinery.language import Text, _
+from models.machinery.lines import lines_of
 from models.machinery.numbering import NUMBERED, Numbered, NumberedLater
 from models.machinery.period import Dated, Period
 from models.machinery.rules import given, invariant, missing, refers, rule
@@ -94,6 +95,7 @@ __all__ = [
     "confidential",
     "given",
     "invariant",
+    "lines_of",
     "maintained",
     "missing",
     "months_after",

@@ -6,8 +6,7 @@ from enum import Enum, StrEnum
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Mapper, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from models.machinery.clock import now
 from models.machinery.rules import rules_of
@@ -194,11 +193,3 @@ def _check_rules(cls: type[Model]) -> None:
             cls.__table__.append_constraint(  # type: ignore[attr-defined]
                 sa.CheckConstraint(found.test(columns), name=name)
             )
-
-
-@event.listens_for(Mapper, "mapper_configured")
-def _keep_lines_in_order(mapper: Mapper[Any], _class: type) -> None:
-    """Lines come as they were entered, where the class does not say otherwise."""
-    for link in mapper.relationships:
-        if link.cascade.delete_orphan and not link.order_by:
-            link.order_by = (link.mapper.class_.__table__.c.id,)

@@ -21,6 +21,7 @@ from models.machinery import (
     Refused,
     Screen,
     _,
+    lines_of,
     rule,
     today,
     transition,
@@ -91,9 +92,7 @@ class BusinessProcess(Master, Model):
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
     it_system: Mapped[ItSystem | None] = relationship(foreign_keys=[it_system_id])
     manual_document: Mapped[Document | None] = relationship(foreign_keys=[manual_document_id])
-    process_steps: Mapped[list[ProcessStep]] = relationship(
-        back_populates="business_process", cascade="all, delete-orphan", order_by="ProcessStep.step_number"
-    )
+    process_steps: Mapped[list[ProcessStep]] = lines_of("business_process", order_by="ProcessStep.step_number")
 
     def begin(self, session: GuardedSession) -> None:
         if owner := acting_employee(session):

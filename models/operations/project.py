@@ -25,6 +25,7 @@ from models.machinery import (
     Screen,
     _,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -103,10 +104,8 @@ class Project(Numbered, Model):
     project_manager: Mapped[Employee] = relationship(foreign_keys=[project_manager_id])
     customer: Mapped[Partner | None] = relationship(foreign_keys=[customer_id])
     ringi: Mapped[RingiRequest | None] = relationship(foreign_keys=[ringi_id])
-    members: Mapped[list[ProjectMember]] = relationship(back_populates="project", cascade="all, delete-orphan")
-    milestones: Mapped[list[ProjectMilestone]] = relationship(
-        back_populates="project", cascade="all, delete-orphan", order_by="ProjectMilestone.due_date"
-    )
+    members: Mapped[list[ProjectMember]] = lines_of("project")
+    milestones: Mapped[list[ProjectMilestone]] = lines_of("project", order_by="ProjectMilestone.due_date")
 
     def begin(self, session: GuardedSession) -> None:
         if manager := acting_employee(session):

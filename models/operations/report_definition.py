@@ -17,6 +17,7 @@ from models.machinery import (
     Model,
     Screen,
     ShortText,
+    lines_of,
 )
 from models.organization.acting import acting_employee
 from models.organization.frequency import Frequency
@@ -54,9 +55,7 @@ class ReportDefinition(Master, Model):
 
     department: Mapped[Department] = relationship()
     owner: Mapped[Employee] = relationship(foreign_keys=[owner_id])
-    recipients: Mapped[list[ReportSubscription]] = relationship(
-        back_populates="report_definition", cascade="all, delete-orphan"
-    )
+    recipients: Mapped[list[ReportSubscription]] = lines_of("report_definition")
 
     def begin(self, session: GuardedSession) -> None:
         person = acting_employee(session)

@@ -17,6 +17,7 @@ from models.machinery import (
     Numbered,
     Screen,
     invariant,
+    lines_of,
     maintained,
     rule,
     today,
@@ -79,12 +80,8 @@ class SalesOrder(Numbered, SalesOrderInvoicing):
     department: Mapped[Department] = relationship()
     project: Mapped[Project | None] = relationship()
     contract: Mapped[Contract | None] = relationship()
-    lines: Mapped[list[SalesOrderLine]] = relationship(
-        back_populates="sales_order", cascade="all, delete-orphan", order_by="SalesOrderLine.line_number"
-    )
-    taxes: Mapped[list[SalesOrderTax]] = relationship(
-        back_populates="sales_order", cascade="all, delete-orphan", order_by="SalesOrderTax.percentage.desc()"
-    )
+    lines: Mapped[list[SalesOrderLine]] = lines_of("sales_order", order_by="SalesOrderLine.line_number")
+    taxes: Mapped[list[SalesOrderTax]] = lines_of("sales_order", order_by="SalesOrderTax.percentage.desc()")
 
     @property
     def tax_day(self) -> date:

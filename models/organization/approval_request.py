@@ -19,6 +19,7 @@ from models.machinery import (
     Numbered,
     Screen,
     ShortText,
+    lines_of,
     now,
     session_of,
     transition,
@@ -88,7 +89,7 @@ class ApprovalRequest(Numbered, Model):
     approval_rule: Mapped[ApprovalRule] = relationship()
     applicant: Mapped[Employee] = relationship()
     department: Mapped[Department] = relationship()
-    steps: Mapped[list[ApprovalStep]] = relationship(back_populates="approval_request", cascade="all, delete-orphan")
+    steps: Mapped[list[ApprovalStep]] = lines_of("approval_request")
 
     @property
     def target(self) -> Request:

@@ -18,6 +18,7 @@ from models.machinery import (
     Money,
     Screen,
     invariant,
+    lines_of,
     refers,
     rule,
     session_of,
@@ -75,7 +76,7 @@ class ApprovalRule(Master, Model):
     )
 
     department: Mapped[Department | None] = relationship()
-    steps: Mapped[list[ApprovalRuleStep]] = relationship(back_populates="approval_rule", cascade="all, delete-orphan")
+    steps: Mapped[list[ApprovalRuleStep]] = lines_of("approval_rule")
 
     @rule(at="amount_from")
     def amount_is_not_negative(self: Any) -> Any:

@@ -16,6 +16,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     session_of,
     today,
     transition,
@@ -70,9 +71,7 @@ class Checklist(Model):
     template: Mapped[ChecklistTemplate] = relationship()
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     owner_department: Mapped[Department | None] = relationship()
-    steps: Mapped[list[ChecklistStep]] = relationship(
-        back_populates="checklist", cascade="all, delete-orphan", order_by="ChecklistStep.step_number"
-    )
+    steps: Mapped[list[ChecklistStep]] = lines_of("checklist", order_by="ChecklistStep.step_number")
 
     def compute(self) -> None:
         """Until it starts, the template fills what is empty, and the dates follow the base date."""

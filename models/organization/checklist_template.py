@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import EDIT, MANAGE, LongText, Master, Model, Screen, ShortText, invariant, rule
+from models.machinery import EDIT, MANAGE, LongText, Master, Model, Screen, ShortText, invariant, lines_of, rule
 from models.roles import RoleCode
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ class ChecklistTemplate(Master, Model):
     )
 
     owner_department: Mapped[Department] = relationship()
-    steps: Mapped[list[ChecklistTemplateStep]] = relationship(
-        back_populates="template", cascade="all, delete-orphan", order_by="ChecklistTemplateStep.step_number"
-    )
+    steps: Mapped[list[ChecklistTemplateStep]] = lines_of("template", order_by="ChecklistTemplateStep.step_number")
 
     @invariant(at="steps")
     def steps_are_numbered(self) -> bool:

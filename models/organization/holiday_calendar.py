@@ -8,7 +8,7 @@ from holidays.countries.japan import Japan
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import EDIT, MANAGE, Master, Model, Name, Refused, Screen, _, rule, today
+from models.machinery import EDIT, MANAGE, Master, Model, Name, Refused, Screen, _, lines_of, rule, today
 from models.machinery.clock import months_after
 from models.roles import RoleCode
 
@@ -54,9 +54,7 @@ class HolidayCalendar(Master, Model):
         default=lambda: today().year + 2, doc="Raise it to enter the holidays of one more year."
     )
 
-    holidays: Mapped[list[Holiday]] = relationship(
-        back_populates="calendar", cascade="all, delete-orphan", order_by="Holiday.holiday_date"
-    )
+    holidays: Mapped[list[Holiday]] = lines_of("calendar", order_by="Holiday.holiday_date")
 
     @rule(at="monday")
     def some_day_is_worked(self: Any) -> Any:

@@ -25,6 +25,7 @@ from models.machinery import (
     Url,
     confidential,
     invariant,
+    lines_of,
 )
 from models.organization.acting import acting_employee
 from models.organization.partner_parts import PartnerAddress, PartnerContact
@@ -118,8 +119,8 @@ class Partner(Registered, Supplying, Archivable, Model):
     currency: Mapped[Currency | None] = relationship()
     account_owner: Mapped[Employee | None] = relationship(foreign_keys=[account_owner_id])
     owner_department: Mapped[Department | None] = relationship()
-    contacts: Mapped[list[PartnerContact]] = relationship(back_populates="partner", cascade="all, delete-orphan")
-    addresses: Mapped[list[PartnerAddress]] = relationship(back_populates="partner", cascade="all, delete-orphan")
+    contacts: Mapped[list[PartnerContact]] = lines_of("partner")
+    addresses: Mapped[list[PartnerAddress]] = lines_of("partner")
 
     def begin(self, session: GuardedSession) -> None:
         self.account_owner = acting_employee(session)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import EDIT, MANAGE, GuardedSession, Master, Model, Screen, invariant, rule
+from models.machinery import EDIT, MANAGE, GuardedSession, Master, Model, Screen, invariant, lines_of, rule
 from models.organization.holiday_calendar import HolidayCalendar
 from models.organization.one_default import one_default
 from models.organization.priority import Priority
@@ -59,7 +59,7 @@ class SlaPolicy(Master, Model):
 
     calendar: Mapped[HolidayCalendar] = relationship()
     escalate_to: Mapped[Role | None] = relationship()
-    targets: Mapped[list[SlaTarget]] = relationship(back_populates="policy", cascade="all, delete-orphan")
+    targets: Mapped[list[SlaTarget]] = lines_of("policy")
 
     @invariant(at="targets")
     def has_a_target_for_every_priority(self) -> bool:

@@ -22,6 +22,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     maintained,
     rule,
     session_of,
@@ -80,7 +81,7 @@ class GoodsReceipt(Numbered, Model):
     supplier: Mapped[Partner] = relationship()
     receiver: Mapped[Employee | None] = relationship(foreign_keys=[receiver_id])
     location: Mapped[Location | None] = relationship()
-    lines: Mapped[list[GoodsReceiptLine]] = relationship(back_populates="receipt", cascade="all, delete-orphan")
+    lines: Mapped[list[GoodsReceiptLine]] = lines_of("receipt")
 
     @property
     def is_draft(self) -> bool:

@@ -23,6 +23,7 @@ from models.machinery import (
     Screen,
     ShortText,
     confidential,
+    lines_of,
     rule,
     today,
 )
@@ -75,9 +76,7 @@ class Item(Archivable, Model):
 
     category: Mapped[ItemCategory] = relationship()
     tax_code: Mapped[TaxCode | None] = relationship()
-    supplier_items: Mapped[list[SupplierItem]] = relationship(
-        back_populates="item", cascade="all, delete-orphan", order_by="SupplierItem.valid_from"
-    )
+    supplier_items: Mapped[list[SupplierItem]] = lines_of("item", order_by="SupplierItem.valid_from")
 
     @rule(at="standard_price")
     def price_is_not_negative(self: Any) -> Any:

@@ -15,6 +15,7 @@ from models.machinery import (
     Screen,
     _,
     invariant,
+    lines_of,
     maintained,
     session_of,
     today,
@@ -71,12 +72,8 @@ class PurchaseOrder(Numbered, PurchaseOrderDelivery, PurchaseOrderAmounts):
     buyer: Mapped[Employee | None] = relationship(foreign_keys=[buyer_id])
     department: Mapped[Department] = relationship()
     requisition: Mapped[PurchaseRequisition | None] = relationship()
-    lines: Mapped[list[PurchaseOrderLine]] = relationship(
-        back_populates="purchase_order", cascade="all, delete-orphan", order_by="PurchaseOrderLine.line_number"
-    )
-    taxes: Mapped[list[PurchaseOrderTax]] = relationship(
-        back_populates="purchase_order", cascade="all, delete-orphan", order_by="PurchaseOrderTax.percentage.desc()"
-    )
+    lines: Mapped[list[PurchaseOrderLine]] = lines_of("purchase_order", order_by="PurchaseOrderLine.line_number")
+    taxes: Mapped[list[PurchaseOrderTax]] = lines_of("purchase_order", order_by="PurchaseOrderTax.percentage.desc()")
 
     @property
     def is_changeable(self) -> bool:

@@ -18,6 +18,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     rule,
     session_of,
     transition,
@@ -63,8 +64,8 @@ class PurchaseRequisition(PurchaseRequisitionSourcing):
 
     deliver_to: Mapped[Location] = relationship()
     suggested_supplier: Mapped[Partner | None] = relationship()
-    lines: Mapped[list[PurchaseRequisitionLine]] = relationship(
-        back_populates="requisition", cascade="all, delete-orphan", order_by="PurchaseRequisitionLine.line_number"
+    lines: Mapped[list[PurchaseRequisitionLine]] = lines_of(
+        "requisition", order_by="PurchaseRequisitionLine.line_number"
     )
 
     def compute(self) -> None:

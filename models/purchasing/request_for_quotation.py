@@ -15,6 +15,7 @@ from models.machinery import (
     ShortText,
     given,
     invariant,
+    lines_of,
     rule,
     today,
 )
@@ -59,12 +60,8 @@ class RequestForQuotation(RfqRound):
 
     requisition: Mapped[PurchaseRequisition | None] = relationship(foreign_keys=[requisition_id])
     buyer: Mapped[Employee] = relationship(foreign_keys=[buyer_id])
-    lines: Mapped[list[RfqLine]] = relationship(
-        back_populates="request_for_quotation", cascade="all, delete-orphan", order_by="RfqLine.line_number"
-    )
-    invitees: Mapped[list[RfqInvitee]] = relationship(
-        back_populates="request_for_quotation", cascade="all, delete-orphan"
-    )
+    lines: Mapped[list[RfqLine]] = lines_of("request_for_quotation", order_by="RfqLine.line_number")
+    invitees: Mapped[list[RfqInvitee]] = lines_of("request_for_quotation")
 
     def begin(self, session: GuardedSession) -> None:
         buyer = acting_employee(session)

@@ -17,6 +17,7 @@ from models.machinery import (
     Numbered,
     Screen,
     invariant,
+    lines_of,
     today,
 )
 from models.organization.acting import acting_employee
@@ -65,9 +66,7 @@ class StockCount(Numbered, StockCounting):
     category: Mapped[ItemCategory | None] = relationship(foreign_keys=[category_id])
     counted_by: Mapped[Employee] = relationship(foreign_keys=[counted_by_id])
     counting_witness: Mapped[Employee] = relationship(foreign_keys=[counting_witness_id])
-    lines: Mapped[list[StockCountLine]] = relationship(
-        back_populates="stock_count", cascade="all, delete-orphan", order_by="StockCountLine.id"
-    )
+    lines: Mapped[list[StockCountLine]] = lines_of("stock_count", order_by="StockCountLine.id")
 
     def begin(self, session: GuardedSession) -> None:
         counted_by = acting_employee(session)

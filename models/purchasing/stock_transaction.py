@@ -21,6 +21,7 @@ from models.machinery import (
     _,
     given,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -74,7 +75,7 @@ class StockTransaction(Numbered, Model):
     keeper: Mapped[Employee | None] = relationship(foreign_keys=[keeper_id])
     goods_receipt: Mapped[GoodsReceipt | None] = relationship(foreign_keys=[goods_receipt_id])
     stock_count: Mapped[StockCount | None] = relationship(foreign_keys=[stock_count_id])
-    moves: Mapped[list[StockMove]] = relationship(back_populates="stock_transaction", cascade="all, delete-orphan")
+    moves: Mapped[list[StockMove]] = lines_of("stock_transaction")
 
     def begin(self, session: GuardedSession) -> None:
         self.keeper = acting_employee(session)

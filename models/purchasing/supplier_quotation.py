@@ -18,6 +18,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     rule,
     session_of,
     today,
@@ -93,14 +94,11 @@ class SupplierQuotation(Numbered, TaxedDocument):
     rfq: Mapped[RequestForQuotation | None] = relationship(foreign_keys=[rfq_id])
     supplier: Mapped[Partner] = relationship(foreign_keys=[supplier_id])
     payment_term: Mapped[PaymentTerm | None] = relationship(foreign_keys=[payment_term_id])
-    lines: Mapped[list[SupplierQuotationLine]] = relationship(
-        back_populates="supplier_quotation",
-        cascade="all, delete-orphan",
-        order_by="SupplierQuotationLine.line_number",
+    lines: Mapped[list[SupplierQuotationLine]] = lines_of(
+        "supplier_quotation", order_by="SupplierQuotationLine.line_number"
     )
-    taxes: Mapped[list[SupplierQuotationTax]] = relationship(
-        back_populates="supplier_quotation",
-        cascade="all, delete-orphan",
+    taxes: Mapped[list[SupplierQuotationTax]] = lines_of(
+        "supplier_quotation",
         order_by="SupplierQuotationTax.percentage.desc()",
     )
 

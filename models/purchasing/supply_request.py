@@ -17,6 +17,7 @@ from models.machinery import (
     Screen,
     _,
     invariant,
+    lines_of,
     rule,
     session_of,
     transition,
@@ -71,7 +72,7 @@ class SupplyRequest(Request):
     status: Mapped[SupplyStatus] = mapped_column(default=SupplyStatus.DRAFT, sort_order=700, info=SET_BY_SYSTEM)
 
     deliver_to: Mapped[Location | None] = relationship(foreign_keys=[deliver_to_id])
-    lines: Mapped[list[SupplyRequestLine]] = relationship(back_populates="supply_request", cascade="all, delete-orphan")
+    lines: Mapped[list[SupplyRequestLine]] = lines_of("supply_request")
 
     @rule(at="wanted_by")
     def is_wanted_after_it_was_requested(self: Any) -> Any:

@@ -19,6 +19,7 @@ from models.machinery import (
     Screen,
     _,
     invariant,
+    lines_of,
     now,
     today,
 )
@@ -47,7 +48,7 @@ class NumberSeries(Model):
     pattern: Mapped[str] = mapped_column(String(40), doc="For example PO-{FY}-{seq:5}.")
     restart: Mapped[Restart] = mapped_column(default=Restart.NEVER)
 
-    counters: Mapped[list[NumberCounter]] = relationship(back_populates="series", cascade="all, delete-orphan")
+    counters: Mapped[list[NumberCounter]] = lines_of("series")
 
     @invariant(at="pattern")
     def counts(self) -> bool:

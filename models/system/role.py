@@ -5,7 +5,18 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.machinery import Clearance, DataClass, EntityName, Master, Model, Screen, VerbNames, invariant, rule
+from models.machinery import (
+    Clearance,
+    DataClass,
+    EntityName,
+    Master,
+    Model,
+    Screen,
+    VerbNames,
+    invariant,
+    lines_of,
+    rule,
+)
 from models.roles import RoleCode
 
 
@@ -19,10 +30,8 @@ class Role(Master, Model):
         order=["sort_order"],
     )
 
-    permissions: Mapped[list[RolePermission]] = relationship(
-        back_populates="role", cascade="all, delete-orphan", order_by="RolePermission.entity"
-    )
-    clearances: Mapped[list[RoleClearance]] = relationship(back_populates="role", cascade="all, delete-orphan")
+    permissions: Mapped[list[RolePermission]] = lines_of("role", order_by="RolePermission.entity")
+    clearances: Mapped[list[RoleClearance]] = lines_of("role")
 
     @rule(at="is_active")
     def administrators_remain(self: Any) -> Any:

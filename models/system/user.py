@@ -19,6 +19,7 @@ from models.machinery import (
     ShortText,
     _,
     invariant,
+    lines_of,
     session_of,
     today,
     transition,
@@ -84,9 +85,7 @@ class User(Model):
 
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     partner: Mapped[Partner | None] = relationship(foreign_keys=[partner_id])
-    roles: Mapped[list[UserRole]] = relationship(
-        back_populates="user", cascade="all, delete-orphan", foreign_keys="UserRole.user_id"
-    )
+    roles: Mapped[list[UserRole]] = lines_of("user", foreign_keys="UserRole.user_id")
 
     @invariant(at="partner")
     def works_for_us_or_for_a_partner(self) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
 from models.hr.employee import Employee
 from models.hr.payroll_exception import PayrollException
@@ -176,15 +177,32 @@ def test_open_questions_hold_a_run_up(session: GuardedSession, slip: Payslip, cl
 
 
 def test_a_submitted_run_is_summed_up_and_its_slips_stay(session: GuardedSession, slip: Payslip, clerk: User) -> None:
-    run = slip.payroll_run
+    run, newcomer = slip.payroll_run, make(session, Employee)
     with acting(session, clerk):
         run.submit()
 
     assert (run.payslip_count, run.total_gross, run.total_net) == (1, 320_000, 259_435)
     assert (run.total_deduction, run.total_employer_cost) == (60_565, 42_225)
-    with pytest.raises(Invalid) as refused, acting(session, clerk):
+    with pytest.raises(WrongState), acting(session, clerk):
         slip.work_days = Decimal(20)
+    with pytest.raises(Invalid) as refused, acting(session, clerk):
+        session.add(Payslip(payroll_run=run, employee=newcomer))
     assert refused.value.problems[0].field == "payroll_run"
+
+
+def test_a_run_that_comes_back_has_its_slips_open_again(
+    session: GuardedSession, slip: Payslip, clerk: User, head: User
+) -> None:
+    run = slip.payroll_run
+    with acting(session, clerk):
+        run.submit()
+    with acting(session, head):
+        run.reject("残業時間の誤り")
+    with acting(session, clerk):
+        slip.work_days = Decimal(20)
+        run.submit()
+
+    assert slip.status is PayslipStatus.FINALIZED
 
 
 def test_another_person_approves_and_the_slips_are_final(
@@ -203,13 +221,12 @@ def test_another_person_approves_and_the_slips_are_final(
         session.delete(slip)
 
 
-def test_a_slip_that_disappeared_is_noticed(session: GuardedSession, slip: Payslip, clerk: User, head: User) -> None:
-    other = make(session, Payslip, payroll_run=slip.payroll_run, employee=make(session, Employee))
-    make(session, SalaryAssignment, employee=other.employee, status=RequestStatus.APPROVED)
-    slip.payroll_run.period_ends_on = today()
+def test_a_slip_that_was_changed_behind_the_screens_is_noticed(
+    session: GuardedSession, slip: Payslip, clerk: User, head: User
+) -> None:
     with acting(session, clerk):
         slip.payroll_run.submit()
-        session.delete(other)
+    session.execute(update(Payslip).values(net_pay=Payslip.net_pay + 1))
 
     with pytest.raises(Refused), acting(session, head):
         slip.payroll_run.approve()
