@@ -105,7 +105,7 @@ class PayrollRun(Numbered, PayrollRunSlips):
     @transition(PayrollRunStatus.SUBMITTED, to=PayrollRunStatus.DRAFT)
     def withdraw(self) -> None:
         """Take the run back, to change its payslips."""
-        self.bring_slips_to(PayslipStatus.CHECKED)
+        self.reopen()
 
     @transition(
         PayrollRunStatus.SUBMITTED,
@@ -124,9 +124,14 @@ class PayrollRun(Numbered, PayrollRunSlips):
     @transition(PayrollRunStatus.SUBMITTED, to=PayrollRunStatus.DRAFT, by={RoleCode.HR_MANAGER})
     def reject(self, reason: str) -> None:
         """Give the run back, with the reason, so that it can be corrected."""
-        self.bring_slips_to(PayslipStatus.CHECKED)
+        self.reopen()
 
     @transition(PayrollRunStatus.APPROVED, to=PayrollRunStatus.PUBLISHED, when=payday_has_come, confirm=True)
     def publish(self) -> None:
         """Hand the payslips out to the employees."""
         self.bring_slips_to(PayslipStatus.PUBLISHED)
+
+    def reopen(self) -> None:
+        """The run first: slips can be open only where their run is. They are checked anew."""
+        self.status = PayrollRunStatus.DRAFT
+        self.bring_slips_to(PayslipStatus.DRAFT)
