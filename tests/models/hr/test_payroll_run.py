@@ -185,6 +185,8 @@ def test_a_submitted_run_is_summed_up_and_its_slips_stay(session: GuardedSession
     assert (run.total_deduction, run.total_employer_cost) == (60_565, 42_225)
     with pytest.raises(WrongState), acting(session, clerk):
         slip.work_days = Decimal(20)
+    with pytest.raises(WrongState), acting(session, clerk):
+        session.delete(slip)
     with pytest.raises(Invalid) as refused, acting(session, clerk):
         session.add(Payslip(payroll_run=run, employee=newcomer))
     assert refused.value.problems[0].field == "payroll_run"
